@@ -1,0 +1,140 @@
+/**
+ * What is asked of the rules engine and what it answers. The interface is fixed: checks from
+ * outside the project speak it on the command line.
+ */
+import { z } from 'zod'
+import { daySchema, fenSchema } from '../kernel/schemas.ts'
+import type { Day } from '../kernel/day.ts'
+
+/** Why a rule took part in an answer. */
+export const findingSchema = z.object({
+  code: z.string(),
+  /** The notice's own numbering, `二（二）`. Left out on bad input. */
+  clause: z.string().optional(),
+  /** On bad input: the field that is wrong, `facts.paidOn`. */
+  path: z.string().optional(),
+  /** One Chinese sentence a clerk can read aloud. */
+  text: z.string(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+export const outcomeSchema = z.enum([
+  'accepted',
+  'needs-approval',
+  'refused',
+  'undetermined',
+  'invalid',
+])
+export type Outcome = z.infer<typeof outcomeSchema>
+
+/** `payableFen` + all subsidies = `standardFen`, always. */
+export const chargeSchema = z.object({
+  standardFen: fenSchema,
+  payableFen: fenSchema,
+  subsidies: z.array(z.object({ source: z.string(), fen: fenSchema })),
+  /** The category that set the price, null for an ordinary resident. */
+  category: z.string().nullable(),
+})
+export type Charge = z.infer<typeof chargeSchema>
+
+/** First and last day of benefit. */
+export const benefitSchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  retroactiveFrom: daySchema.optional(),
+})
+export type Benefit = z.infer<typeof benefitSchema>
+
+export const answerSchema = z.object({
+  id: z.string().nullable(),
+  outcome: outcomeSchema,
+  window: z.enum(['concentrated', 'outside']).optional(),
+  charge: chargeSchema.nullable().optional(),
+  benefit: benefitSchema.nullable().optional(),
+  refundFen: fenSchema.nullable().optional(),
+  target: z.int().optional(),
+  findings: z.array(findingSchema),
+})
+export type Answer = z.infer<typeof answerSchema>
+
+/** How a person comes to be enrolled (参保情形). */
+export const circumstanceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ordinary') }),
+  z.object({ kind: z.literal('newborn') }),
+  z.object({ kind: z.literal('moved-in'), movedOn: daySchema, paidAtOrigin: z.boolean() }),
+  z.object({ kind: z.literal('transferred-in'), on: daySchema }),
+  z.object({ kind: z.literal('employment-ended'), endedOn: daySchema }),
+  z.object({ kind: z.literal('released'), on: daySchema }),
+  z.object({ kind: z.literal('discharged'), on: daySchema }),
+  z.object({
+    kind: z.literal('university-student'),
+    freshman: z.boolean(),
+    enrolsAt: z.enum(['school', 'home']),
+  }),
+  z.object({ kind: z.literal('back-payment') }),
+])
+export type Circumstance = z.infer<typeof circumstanceSchema>
+
+/** An identity term, plain or with the days on which it holds (both included). */
+export type CategoryFact =
+  | string
+  | { readonly term: string; readonly from?: Day; readonly to?: Day }
+
+/** What `decide` is asked on enrolment; the engine checks it itself and never throws. */
+export type EnrolmentFacts = {
+  readonly coverageYear: number
+  readonly paidOn: Day
+  readonly registeredOn?: Day
+  readonly tier?: number
+  readonly person?: { readonly birthDate?: Day; readonly categories?: readonly CategoryFact[] }
+  readonly circumstance: Circumstance
+  readonly coveredThisYear?: boolean
+  readonly missedYears?: number
+  readonly repairedYears?: number
+  readonly waitingSince?: Day
+}
+
+/** The office's choice for each reading of a pack: `{ 'thirty-percent': 'subsidised' }`. */
+export type ReadingChoices = Readonly<Record<string, string>>
+
+export type EnrolmentQuestion = {
+  readonly id?: string
+  readonly policy: string
+  readonly ask: 'enrolment'
+  readonly facts: EnrolmentFacts
+  readonly readings?: ReadingChoices
+}
+
+/** One of the ways in which a clause may be read. */
+export const readingOptionSchema = z.object({ name: z.string(), label: z.string() })
+
+/** A clause that allows two readings; an administrator chooses once. */
+export const readingSchema = z.object({
+  name: z.string(),
+  clause: z.string(),
+  /** What is unclear, as one Chinese question. */
+  question: z.string(),
+  /** The first is the default. */
+  options: z.array(readingOptionSchema).min(2),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** A policy pack as screens list it. */
+export const packSummarySchema = z.object({
+  policy: z.string(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  issuer: z.string(),
+  regionCode: z.string(),
+  coverageYear: z.int(),
+  /** The pack's text is a draft (征求意见稿). */
+  draft: z.boolean(),
+  hash: z.string(),
+  tiers: z.array(z.object({ tier: z.int(), label: z.string() })),
+  /** Identity terms in the notice's order. */
+  terms: z.array(z.string()),
+  readings: z.array(readingSchema),
+  /** Villages or townships of the notice's task table, in its order. */
+  taskTable: z.array(z.object({ name: z.string(), target: z.int() })),
+})
+export type PackSummary = z.infer<typeof packSummarySchema>
