@@ -138,3 +138,13 @@ export const packSummarySchema = z.object({
   taskTable: z.array(z.object({ name: z.string(), target: z.int() })),
 })
 export type PackSummary = z.infer<typeof packSummarySchema>
+
+/** The next day on which the same question would be answered otherwise, by what would differ. */
+export const nextChangeSchema = z.object({
+  aspect: z.enum(['outcome', 'charge', 'benefit']),
+  on: daySchema,
+  /** `2024-07-01 起应缴 1020 元`. */
+  text: z.string(),
+  answer: answerSchema,
+})
+export type NextChange = z.infer<typeof nextChangeSchema>
