@@ -18,7 +18,8 @@ export function readDayExpression(text: string): DayExpression | null {
   const month = Number(match[2])
   const dayOfMonth = Number(match[3])
   // 29 February is left out: a relative day must exist in every year.
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(2023, month)) return null
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(2023, month))
+    return null
   const shift = match[1] === 'previous-year' ? -1 : 0
   return (coverageYear) => dayNumberFrom(coverageYear + shift, month, dayOfMonth)
 }

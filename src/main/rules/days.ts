@@ -2,7 +2,13 @@
  * Day numbers for the engine. A rehearsal asks about the same few thousand days a million times, so
  * both directions are remembered.
  */
-import { dayNumberFrom, dayNumberOf, daysInMonth, partsOfNumber, readDay } from '../../shared/kernel/day.ts'
+import {
+  dayNumberFrom,
+  dayNumberOf,
+  daysInMonth,
+  partsOfNumber,
+  readDay,
+} from '../../shared/kernel/day.ts'
 import type { Day, DayNumber } from '../../shared/kernel/day.ts'
 
 /** Far above the days of any lifetime span on a roster; keeps hostile input from filling memory. */

@@ -7,8 +7,12 @@ import { readDay } from '../../shared/kernel/day.ts'
 import { readDayExpression } from './day-expression.ts'
 
 const word = z.string().trim().min(1)
-const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '名称只用小写字母、数字和短横，如 in-window')
-const day = z.string().refine((text) => readDay(text) !== null, '不是存在的日期，请写成 2023-09-01 的样式')
+const name = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '名称只用小写字母、数字和短横，如 in-window')
+const day = z
+  .string()
+  .refine((text) => readDay(text) !== null, '不是存在的日期，请写成 2023-09-01 的样式')
 const dayExpression = z
   .string()
   .refine(
@@ -63,7 +67,9 @@ const conditionSet = z.strictObject({
   /** The circumstance's own day: of moving in, of the end of employment, … */
   eventOn: dayRange.optional(),
   /** Not later than so long after birth. */
-  sinceBirth: quantity.extend({ counting: z.enum(['payment', 'registration-and-payment']) }).optional(),
+  sinceBirth: quantity
+    .extend({ counting: z.enum(['payment', 'registration-and-payment']) })
+    .optional(),
   /** Paid not later than so long after the circumstance's own day. */
   sinceEvent: quantity.optional(),
   paidAtOrigin: z.boolean().optional(),
@@ -116,17 +122,20 @@ export type StartDocument = z.infer<typeof start>
 const route = z.strictObject({
   ...rowHead,
   /** `note` adds its finding and goes on; `approve` goes on too, but a reviewer must agree. */
-  then: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
+  action: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
   start: start.optional(),
   /** Open before the window opens. */
   beforeWindow: z.boolean().optional(),
 })
 export type RouteDocument = z.infer<typeof route>
 
-const otherYear = z.strictObject({ ...rowHead, then: z.enum(['undetermined', 'approve']) })
+const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
 export type OtherYearDocument = z.infer<typeof otherYear>
 
-const refundRow = z.strictObject({ ...rowHead, then: z.enum(['grant', 'refuse', 'undetermined']) })
+const refundRow = z.strictObject({
+  ...rowHead,
+  action: z.enum(['grant', 'refuse', 'undetermined']),
+})
 export type RefundRowDocument = z.infer<typeof refundRow>
 
 const band = z.strictObject({
