@@ -122,17 +122,20 @@ export type StartDocument = z.infer<typeof start>
 const route = z.strictObject({
   ...rowHead,
   /** `note` adds its finding and goes on; `approve` goes on too, but a reviewer must agree. */
-  then: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
+  action: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
   start: start.optional(),
   /** Open before the window opens. */
   beforeWindow: z.boolean().optional(),
 })
 export type RouteDocument = z.infer<typeof route>
 
-const otherYear = z.strictObject({ ...rowHead, then: z.enum(['undetermined', 'approve']) })
+const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
 export type OtherYearDocument = z.infer<typeof otherYear>
 
-const refundRow = z.strictObject({ ...rowHead, then: z.enum(['grant', 'refuse', 'undetermined']) })
+const refundRow = z.strictObject({
+  ...rowHead,
+  action: z.enum(['grant', 'refuse', 'undetermined']),
+})
 export type RefundRowDocument = z.infer<typeof refundRow>
 
 const band = z.strictObject({
