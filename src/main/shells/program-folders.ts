@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { Bug } from '../../shared/kernel/assert.ts'
 
 export type ProgramFolders = {
+  /** What the build made: `main`, `preload`, `renderer`. */
+  readonly build: string
   /** The built screens: `index.html` and what it loads. */
   readonly renderer: string
   /** The policy packs. */
@@ -20,7 +22,8 @@ export function findProgramFolders(startFolder: string = import.meta.dirname): P
   for (;;) {
     const version = readVersion(join(folder, 'package.json'))
     if (version !== null) {
-      return { renderer: join(folder, 'out', 'renderer'), rules: join(folder, 'rules'), version }
+      const build = join(folder, 'out')
+      return { build, renderer: join(build, 'renderer'), rules: join(folder, 'rules'), version }
     }
     const parent = dirname(folder)
     if (parent === folder) throw new Bug('no package.json of canbao above the program')
