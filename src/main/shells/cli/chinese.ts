@@ -14,6 +14,9 @@ export function speakChinese(program: Command): void {
   program
     .configureHelp({
       styleTitle: (title) => headings[title] ?? title,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map((one) => `<${one.name()}>`)].join(' '),
+      displayWidth,
       // Commander puts its own English into the rest of a line; our descriptions say it all.
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,
@@ -23,6 +26,13 @@ export function speakChinese(program: Command): void {
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
     .exitOverride()
+}
+
+/** Chinese characters take two columns of a terminal. */
+function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += /[\u{2E80}-\u{FFEF}]/u.test(character) ? 2 : 1
+  return width
 }
 
 /** Null where nothing was wrong: help or version was asked for. */
@@ -45,7 +55,7 @@ function whatIsWrong(error: CommanderError, quoted: string): string {
     case 'commander.unknownOption':
       return `没有 ${quoted} 这个选项`
     case 'commander.excessArguments':
-      return `参数多了：${/: (.*)\.$/.exec(error.message)?.[1] ?? ''}`
+      return `参数多了：${/got \d+: (.*)\.$/.exec(error.message)?.[1] ?? ''}`
     case 'commander.unknownCommand':
       return `没有 ${quoted} 这个命令`
     case 'commander.help':

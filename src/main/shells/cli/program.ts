@@ -39,6 +39,7 @@ function addDecide(program: Command, end: End): void {
   program
     .command('decide')
     .usage('[选项] < 问题.ndjson')
+    .summary('按政策包回答问题，每行一个 JSON')
     .description('按政策包回答标准输入中的问题，每行一个 JSON，按原顺序每行一个回答；不打开账本')
     .option('--overlay <文件>', '单位确认的政策理解和补充的政策（YAML 文件）')
     .addHelpText('after', '\n有一行问题不对，退出码就是 1，其他各行照样回答。')
@@ -52,6 +53,7 @@ function addDemo(program: Command, end: End): void {
   program
     .command('demo')
     .usage('文件夹 [选项]')
+    .summary('建立练习单位')
     .description('建立练习单位，输出它的账号（JSON 数组，含密码）')
     .argument('<文件夹>', '放账本的文件夹，其中还没有账本')
     .option(
@@ -78,6 +80,7 @@ function addServe(program: Command): void {
   program
     .command('serve')
     .usage('文件夹 [选项]')
+    .summary('打开网页方式')
     .description('打开网页方式，只在本机可以访问；标准输出一行网址，按 Ctrl-C 结束')
     .argument('<文件夹>', '放账本的文件夹')
     .option('--port <端口>', `默认 ${usualPort}，0 表示任选空闲端口`, readPort, usualPort)
@@ -91,6 +94,7 @@ function addVerify(program: Command, end: End): void {
   program
     .command('verify')
     .usage('文件夹')
+    .summary('校验整个账本')
     .description('校验整个账本，输出 JSON；完好退出码 0，不完好或读不出 1')
     .argument('<文件夹>', '放账本的文件夹')
     .action(async (folder: string) => {
@@ -103,6 +107,7 @@ function addContract(program: Command, end: End): void {
   program
     .command('contract')
     .usage(' ')
+    .summary('输出全部调用的 JSON Schema')
     .description('输出全部调用：名称、输入和输出的 JSON Schema、错误、可以办理的岗位')
     .action(async () => {
       const { describeContract } = await import('./describe-contract.ts')
@@ -121,7 +126,8 @@ function addCall(program: Command, end: End): void {
   program
     .command('call')
     .usage('文件夹 调用名 [选项]')
-    .description('办理任一调用，例如 people.search；调用名见 canbao contract')
+    .summary('办理任一调用')
+    .description('办理任一调用；调用名、输入和输出见 canbao contract')
     .argument('<文件夹>', '放账本的文件夹')
     .argument('<调用名>', '例如 intake.register')
     .option('--as <登录名>', '以谁的名义办理；不用登录的调用可以不写')
