@@ -63,10 +63,7 @@ export function drawFamily(random: Random, plan: FamilyPlan): readonly Member[] 
 
 function alone(random: Random, plan: FamilyPlan): readonly Member[] {
   const drawn = random.below(100)
-  const age = ageWithin(
-    random,
-    drawn < 40 ? [62, 90] : drawn < 70 ? [42, 66] : ([19, 36] as const),
-  )
+  const age = ageWithin(random, drawn < 40 ? [62, 90] : drawn < 70 ? [42, 66] : ([19, 36] as const))
   const male = random.perMille(age > 74 * year ? 400 : 640)
   return [
     {

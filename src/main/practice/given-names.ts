@@ -169,7 +169,16 @@ const rareNames: Readonly<Record<Sex, readonly string[]>> = {
 /** Given names and patronymics that are written with a dot between them (U+00B7). */
 const dottedNames: Readonly<Record<Sex, readonly string[]>> = {
   male: ['买买提', '艾力', '吐尔逊', '阿不都热依木', '艾合买提', '努尔兰', '哈力别克', '玉素甫'],
-  female: ['古丽娜尔', '阿依古丽', '帕提古丽', '热依汗', '阿孜古丽', '早热木', '米热班', '迪丽娜尔'],
+  female: [
+    '古丽娜尔',
+    '阿依古丽',
+    '帕提古丽',
+    '热依汗',
+    '阿孜古丽',
+    '早热木',
+    '米热班',
+    '迪丽娜尔',
+  ],
 }
 
 type Draws = {
@@ -189,10 +198,10 @@ const draws: Readonly<Record<Sex, readonly Draws[]>> = {
 function prepare(fashion: Fashion, sex: Sex): Draws {
   return {
     fashion,
-    single: makeRankedLottery([...fashion.singles]),
+    single: makeRankedLottery(Array.from(fashion.singles)),
     whole: makeRankedLottery(fashion.wholes.split(' ')),
-    first: makeRankedLottery([...fashion.first]),
-    second: makeRankedLottery([...fashion.second]),
+    first: makeRankedLottery(Array.from(fashion.first)),
+    second: makeRankedLottery(Array.from(fashion.second)),
     seldom: [...new Set(seldom[sex])],
   }
 }
@@ -204,7 +213,8 @@ export function drawGivenName(random: Random, born: Born): string {
   if (random.perMille(3)) return drawRareName(random, born.sex)
   const draw = drawsOf(born)
   const drawn = random.below(1000)
-  if (drawn < draw.fashion.single) return orSeldom(random, draw, { list: draw.single, perMille: 500 })
+  if (drawn < draw.fashion.single)
+    return orSeldom(random, draw, { list: draw.single, perMille: 500 })
   if (drawn < draw.fashion.single + draw.fashion.whole) return draw.whole(random)
   const first = orSeldom(random, draw, { list: draw.first, perMille: 800 })
   return withSecond(random, draw, first)
@@ -212,7 +222,7 @@ export function drawGivenName(random: Random, born: Born): string {
 
 /** A brother's or sister's name that shares the first character of an elder's. */
 export function drawSiblingName(random: Random, elder: string, born: Born): string {
-  const [first, second] = [...elder]
+  const [first, second] = Array.from(elder)
   if (first === undefined || second === undefined) return drawGivenName(random, born)
   return withSecond(random, drawsOf(born), first)
 }

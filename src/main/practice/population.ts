@@ -4,7 +4,7 @@
  */
 import { assert } from '../../shared/kernel/assert.ts'
 import { dayFromNumber, dayNumberOf, partsOf, partsOfNumber } from '../../shared/kernel/day.ts'
-import type { Day, DayNumber } from '../../shared/kernel/day.ts'
+import type { Day } from '../../shared/kernel/day.ts'
 import type { Sex } from '../../shared/kernel/id-number.ts'
 import type { Identity } from '../../shared/people/model.ts'
 import { apportion } from './apportion.ts'
