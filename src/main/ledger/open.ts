@@ -31,11 +31,12 @@ import type { Writer } from './writer.ts'
 
 export type Ledger = {
   readonly read: Reader
-  /** Null in a ledger that was opened for reading. */
   readonly writer: Writer
   /** The practice date, null in a real office; stands before anything else is decided. */
   readonly practiceDate: string | null
   readonly encrypted: boolean
+  /** The day and instant of this office: fixed to the practice date in a practice office. */
+  readonly clock: Clock
   verify(): LedgerVerification
   close(): Promise<void>
 }
@@ -202,11 +203,13 @@ function assemble(parts: {
   const { options, writing, reading, encrypted } = parts
   const practiceDate = practiceDateOf(reading)
   const db = makeReader(reading)
+  const clock = options.clockFor(practiceDate)
   return {
     read: db,
-    writer: makeWriter(writing, options.clockFor(practiceDate)),
+    writer: makeWriter(writing, clock),
     practiceDate,
     encrypted,
+    clock,
     verify: () => verifyConnection(reading),
     async close() {
       await db.destroy()

@@ -2,7 +2,7 @@
  * The tables of the ledger as TypeScript sees them. `migrations/` is where they are made; a test
  * compares the two.
  */
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** Columns that every state table has: a row is opened by one action and closed by a later one. */
 type Version = {
@@ -166,3 +166,6 @@ export type NewRow<T extends StateTable> = Omit<
   StateTables[T],
   'row_id' | 'from_action' | 'to_action'
 >
+
+/** A row as it is read, with the ledger's own columns. */
+export type StateRow<T extends StateTable> = Selectable<StateTables[T]>

@@ -8,7 +8,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { Bug, assert } from '../../shared/kernel/assert.ts'
 import { RowsDigest, canonicalJson, chainStart, hashOfAction } from './chain.ts'
 import type { Reader } from './reader.ts'
-import type { ActionTable, LedgerSchema, NewRow, StateTable, StateTables } from './schema.ts'
+import type { ActionTable, LedgerSchema, NewRow, StateRow, StateTable } from './schema.ts'
 
 /** What is known of an action before it is carried out. */
 export type ActionDraft = {
@@ -51,11 +51,7 @@ export type Writing = {
   /** Closes one current row; a bug where it is not current. */
   close(table: StateTable, rowId: number): void
   /** Closes a current row and opens its next version. */
-  replace<T extends StateTable>(
-    table: T,
-    current: StateTables[T] & { readonly row_id: number },
-    changes: Partial<NewRow<T>>,
-  ): void
+  replace<T extends StateTable>(table: T, current: StateRow<T>, changes: Partial<NewRow<T>>): void
 }
 
 export type Writer = {
@@ -204,8 +200,10 @@ function makeWriting(parts: WritingParts): Writing {
     },
     close,
     replace(table, current, changes) {
-      close(table, current.row_id)
-      open(table, { ...current, ...changes })
+      const { row_id: rowId } = current as { readonly row_id: number }
+      close(table, rowId)
+      // A stored row has every column of a new one; `open` picks the table's own.
+      open(table, { ...current, ...changes } as unknown as NewRow<typeof table>)
     },
   }
 }
