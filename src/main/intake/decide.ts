@@ -4,15 +4,15 @@ import type { QuoteInput } from '../../shared/intake/model.ts'
 import type { Identity } from '../../shared/people/model.ts'
 import type { Answer, CategoryFact, EnrolmentQuestion } from '../../shared/rules/model.ts'
 
-/** The question behind a quotation. Registered today, paid on the pay day. */
-export function enrolmentQuestionFrom(input: QuoteInput, today: Day): EnrolmentQuestion {
+/** The question behind a quotation: registered on one day, paid on another. */
+export function enrolmentQuestionFrom(input: QuoteInput, registeredOn: Day): EnrolmentQuestion {
   return {
     policy: input.policy,
     ask: 'enrolment',
     facts: {
       coverageYear: input.coverageYear,
       paidOn: input.payDay,
-      ...(today <= input.payDay ? { registeredOn: today } : {}),
+      ...(registeredOn <= input.payDay ? { registeredOn } : {}),
       tier: input.tier,
       person: {
         ...(input.birthDate === null ? {} : { birthDate: input.birthDate }),

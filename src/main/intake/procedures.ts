@@ -1,16 +1,19 @@
 /** The calls of intake. */
 import { implement } from '@orpc/server'
 import { intakeContract } from '../../shared/intake/contract.ts'
-import { getDefined } from '../../shared/kernel/assert.ts'
+import { Bug, getDefined } from '../../shared/kernel/assert.ts'
+import type { Registration } from '../../shared/intake/model.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
-import type { Ledger, LedgerSlot } from '../ledger/index.ts'
+import type { Decision, Ledger, LedgerSlot, Writing } from '../ledger/index.ts'
 import { getOffice, overlayFrom } from '../office/index.ts'
 import type { PackSet } from '../rules/index.ts'
 import { quote } from './quote.ts'
 import { register } from './register.ts'
 import type { RegisterRefusal, RegisterResult } from './register.ts'
-import { findRegistration, listRegistrations } from './store.ts'
+import { findRegistration, listQueue, listRegistrations, registrationFor } from './registrations.ts'
+import { resubmit, review, withdraw } from './review.ts'
+import type { ReviewParts, ReviewRefusal, ReviewResult } from './review.ts'
 
 export type IntakeParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
 
@@ -24,11 +27,32 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
     return { office, packs, overlay: overlayFrom(office), today: ledger.clock.today() }
   }
 
+  type Move = {
+    readonly requestId: string
+    readonly kind: string
+    readonly payload: unknown
+    readonly context: CallContext
+  }
+  /** Records what a reviewer or the counter does with a registration that is there. */
+  const move = async (
+    { context, ...draft }: Move,
+    carryOut: (
+      parts: ReviewParts & { readonly writing: Writing },
+    ) => Promise<Decision<ReviewResult, ReviewRefusal>>,
+  ) => {
+    const ledger = slot.get()
+    const operator = operatorOf(context)
+    const parts = await quotePartsFor(ledger)
+    return ledger.writer.record<ReviewResult, ReviewRefusal>({ ...draft, operator }, (writing) =>
+      carryOut({ ...parts, operator, writing }),
+    )
+  }
+
   return os.router({
     quote: os.quote.handler(async ({ input, errors }) => {
       const parts = await quotePartsFor(slot.get())
       if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED()
-      return quote(input, parts)
+      return quote(input, { ...parts, registeredOn: parts.today })
     }),
 
     register: os.register.handler(async ({ input, context, errors }) => {
@@ -44,8 +68,7 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
       if (recorded.kind === 'refused') throw errorFrom(recorded.refusal)
-      const { registrationId } = recorded.result
-      return getDefined(await findRegistration(ledger.read, registrationId), 'saved registration')
+      return registrationAfter(ledger, recorded, operator.accountId)
 
       function errorFrom(refusal: RegisterRefusal): Error {
         switch (refusal.code) {
@@ -80,23 +103,118 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
     }),
 
     list: os.list.handler(async ({ input }) => {
-      const { registrations, count } = await listRegistrations(slot.get().read, {
+      const { listed, count } = await listRegistrations(slot.get().read, {
         ...input,
         limit: pageSize + 1,
       })
       return {
-        registrations: registrations.slice(0, pageSize),
+        registrations: listed.slice(0, pageSize).map(({ line }) => line),
         count,
-        more: registrations.length > pageSize,
+        more: listed.length > pageSize,
       }
     }),
 
-    get: os.get.handler(async ({ input, errors }) => {
+    get: os.get.handler(async ({ input, context, errors }) => {
       const registration = await findRegistration(slot.get().read, input.registrationId)
       if (registration === null) throw errors.REGISTRATION_NOT_FOUND()
-      return registration
+      return registrationFor(operatorOf(context).accountId, registration)
+    }),
+
+    queue: os.queue.handler(async ({ input, context }) => {
+      const { accountId } = operatorOf(context)
+      const { listed, count } = await listQueue(slot.get().read, {
+        ...input,
+        limit: pageSize + 1,
+      })
+      return {
+        registrations: listed.slice(0, pageSize).map(({ line, takenByAccountId }) => ({
+          ...line,
+          takenByMe: takenByAccountId === accountId,
+        })),
+        count,
+        more: listed.length > pageSize,
+      }
+    }),
+
+    review: os.review.handler(async ({ input, context, errors }) => {
+      const { requestId, ...payload } = input
+      const recorded = await move({ requestId, kind: 'intake.review', payload, context }, (parts) =>
+        review(parts.writing, payload, parts),
+      )
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') {
+        const { refusal } = recorded
+        switch (refusal.code) {
+          case 'WRONG_STATE':
+            throw errors.WRONG_STATE({ data: { state: refusal.state } })
+          case 'REGISTRATION_NOT_FOUND':
+          case 'OWN_REGISTRATION':
+          case 'REASON_NEEDED':
+          case 'GROUND_NEEDED':
+            throw errors[refusal.code]()
+          default:
+            throw new Bug(`review refused with ${refusal.code}`)
+        }
+      }
+      return registrationAfter(slot.get(), recorded, operatorOf(context).accountId)
+    }),
+
+    resubmit: os.resubmit.handler(async ({ input, context, errors }) => {
+      const { requestId, ...payload } = input
+      const recorded = await move(
+        { requestId, kind: 'intake.resubmit', payload, context },
+        (parts) => resubmit(parts.writing, payload, parts),
+      )
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') {
+        const { refusal } = recorded
+        switch (refusal.code) {
+          case 'WRONG_STATE':
+            throw errors.WRONG_STATE({ data: { state: refusal.state } })
+          case 'NOT_REGISTRABLE':
+            throw errors.NOT_REGISTRABLE({
+              ...(refusal.quotation.refusal === null ? {} : { message: refusal.quotation.refusal }),
+              data: { quotation: refusal.quotation },
+            })
+          case 'REGISTRATION_NOT_FOUND':
+          case 'PAY_DAY_PAST':
+          case 'IDENTITY_REFUSED':
+            throw errors[refusal.code]()
+          default:
+            throw new Bug(`resubmission refused with ${refusal.code}`)
+        }
+      }
+      return registrationAfter(slot.get(), recorded, operatorOf(context).accountId)
+    }),
+
+    withdraw: os.withdraw.handler(async ({ input, context, errors }) => {
+      const { requestId, ...payload } = input
+      const recorded = await move(
+        { requestId, kind: 'intake.withdraw', payload, context },
+        (parts) => withdraw(parts.writing, payload, parts),
+      )
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') {
+        const { refusal } = recorded
+        if (refusal.code === 'WRONG_STATE') {
+          throw errors.WRONG_STATE({ data: { state: refusal.state } })
+        }
+        throw errors.REGISTRATION_NOT_FOUND()
+      }
+      return {}
     }),
   })
+}
+
+/** The answer of a move: the registration as it stood right after it. */
+async function registrationAfter(
+  ledger: Ledger,
+  recorded: { readonly actionId: number; readonly result: { readonly registrationId: number } },
+  accountId: number,
+): Promise<Registration> {
+  const { registrationId } = recorded.result
+  const stored = await findRegistration(ledger.read, registrationId, recorded.actionId)
+  return registrationFor(accountId, getDefined(stored, 'registration of an action'))
 }
 
 function isUsable(

@@ -8,14 +8,15 @@ import { enrolmentQuestionFrom, findRegistrationRefusal } from './decide.ts'
 export type QuoteParts = {
   readonly packs: PackSet
   readonly overlay: Overlay
-  readonly today: Day
+  /** The day on which the counter took the registration. */
+  readonly registeredOn: Day
 }
 
 /** Pure: the same input, packs, overlay and day give the same quotation. */
 export function quote(input: QuoteInput, parts: QuoteParts): Quotation {
-  const { packs, overlay, today } = parts
+  const { packs, overlay, registeredOn } = parts
   const { summary, hash } = packs.get(input.policy)
-  const question = enrolmentQuestionFrom(input, today)
+  const question = enrolmentQuestionFrom(input, registeredOn)
   const answer = decide(packs, question, overlay)
   return {
     policy: input.policy,

@@ -34,7 +34,8 @@ export type RegisterRefusal =
 
 export type RegisterResult = { readonly registrationId: number }
 
-export type RegisterParts = QuoteParts & {
+export type RegisterParts = Omit<QuoteParts, 'registeredOn'> & {
+  readonly today: Day
   readonly operator: ActingOperator
   readonly practice: boolean
 }
@@ -62,7 +63,10 @@ export async function register(
       return refuse({ code: 'ALREADY_REGISTERED', registrationNumber })
     if (await isEnrolled(writing.read, who)) return refuse({ code: 'ALREADY_ENROLLED' })
   }
-  const quotation = quote({ ...input, birthDate: registrant.birthDate }, parts)
+  const quotation = quote(
+    { ...input, birthDate: registrant.birthDate },
+    { ...parts, registeredOn: parts.today },
+  )
   if (quotation.refusal !== null) return refuse({ code: 'NOT_REGISTRABLE', quotation })
 
   if (registrant.kind === 'new') writing.open('person', personRowFrom(registrant.record))

@@ -142,6 +142,72 @@ type RegistrationTable = Version & {
   readonly quotation: string
 }
 
+type ReviewTable = Version & {
+  readonly review_id: number
+  readonly registration_id: number
+  /** `approved`, `sent-back`, or `withdrawn` by the counter. */
+  readonly verdict: string
+  readonly reason: string | null
+  readonly decided_by: number
+  readonly decided_on: string
+}
+
+type PaymentTable = Version & {
+  readonly payment_id: number
+  readonly receipt_number: string
+  readonly registration_id: number
+  readonly channel: string
+  readonly paid_on: string
+  readonly amount_fen: number
+  readonly booked_by: number
+  readonly booked_on: string
+}
+
+type SettlementTable = Version & {
+  readonly settlement_id: number
+  readonly registration_id: number
+  /** The day it was decided for: the pay day, or the day of 核定 where nothing was payable. */
+  readonly settled_on: string
+  readonly payable_fen: number
+  readonly policy: string
+  readonly pack_hash: string
+  /** The final decision as a quotation, JSON. */
+  readonly decision: string
+}
+
+type JournalLineTable = Version & {
+  readonly journal_line_id: number
+  readonly registration_id: number
+  readonly account: string
+  /** Channel of a payment, source of a subsidy, tier of a contribution. */
+  readonly detail: string
+  /** Debit positive, credit negative; the lines of one action add up to zero. */
+  readonly amount_fen: number
+  readonly booked_on: string
+}
+
+type PrintTable = Version & {
+  readonly print_id: number
+  readonly sheet_kind: string
+  readonly registration_id: number
+  readonly sheet_number: string
+  /** 1 for the first; 补打 from the second on. */
+  readonly copy_number: number
+  readonly short_hash: string
+  /** What stands on the paper, JSON. */
+  readonly content: string
+  readonly printed_by: number
+  readonly printed_on: string
+}
+
+type TaskNoteTable = Version & {
+  readonly task_note_id: number
+  readonly policy: string
+  /** The village or township as the notice's table writes it. */
+  readonly unit_name: string
+  readonly note: string
+}
+
 /** Tables whose rows are versions, by name. */
 export type StateTables = {
   readonly office: OfficeTable
@@ -156,6 +222,12 @@ export type StateTables = {
   readonly identity: IdentityTable
   readonly enrolment: EnrolmentTable
   readonly registration: RegistrationTable
+  readonly review: ReviewTable
+  readonly payment: PaymentTable
+  readonly settlement: SettlementTable
+  readonly journal_line: JournalLineTable
+  readonly print: PrintTable
+  readonly task_note: TaskNoteTable
 }
 export type StateTable = keyof StateTables
 

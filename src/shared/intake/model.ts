@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { daySchema, idSchema } from '../kernel/schemas.ts'
 import { answerSchema, circumstanceSchema, nextChangeSchema } from '../rules/model.ts'
 import { identitySchema, newPersonSchema, sexSchema } from '../people/model.ts'
+import { registrationStateSchema } from './lifecycle.ts'
 
 /** A decision made for a named pay day, with the day on which it would change. */
 export const quotationSchema = z.object({
@@ -52,8 +53,33 @@ export const registrationLineSchema = z.object({
   registeredOn: daySchema,
   takenBy: z.string(),
   payableFen: z.int().nullable(),
+  state: registrationStateSchema,
 })
 export type RegistrationLine = z.infer<typeof registrationLineSchema>
+
+export const reviewSchema = z.object({
+  verdict: z.enum(['approved', 'sent-back']),
+  /** Why it was sent back, or the written ground of an approval that needs one. */
+  reason: z.string().nullable(),
+  decidedBy: z.string(),
+  decidedOn: daySchema,
+})
+
+export const settlementSchema = z.object({
+  settledOn: daySchema,
+  decision: quotationSchema,
+  /** Null where nothing was payable. */
+  payment: z
+    .object({
+      receiptNumber: z.string(),
+      channel: z.string(),
+      paidOn: daySchema,
+      amountFen: z.int(),
+      bookedBy: z.string(),
+    })
+    .nullable(),
+})
+export type Settlement = z.infer<typeof settlementSchema>
 
 export const registrationSchema = registrationLineSchema.extend({
   sex: sexSchema,
@@ -62,5 +88,11 @@ export const registrationSchema = registrationLineSchema.extend({
   identities: z.array(identitySchema),
   circumstance: circumstanceSchema,
   quotation: quotationSchema,
+  /** The newest word of a reviewer, null while nobody has looked. */
+  review: reviewSchema.nullable(),
+  /** The final decision, once the money is booked or nothing was payable. */
+  settlement: settlementSchema.nullable(),
+  /** Whether the operator who asks may not review it, having taken it. */
+  takenByMe: z.boolean(),
 })
 export type Registration = z.infer<typeof registrationSchema>

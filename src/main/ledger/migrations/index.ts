@@ -3,6 +3,7 @@
  * been released never changes; what it left out is a step of its own.
  */
 import { walkIn } from './0010-walk-in.ts'
+import { reviewAndPayment } from './0020-review-and-payment.ts'
 
 export type Migration = {
   readonly number: number
@@ -10,4 +11,4 @@ export type Migration = {
   readonly sql: readonly string[]
 }
 
-export const migrations: readonly Migration[] = [walkIn]
+export const migrations: readonly Migration[] = [walkIn, reviewAndPayment]

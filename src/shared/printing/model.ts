@@ -1,0 +1,95 @@
+/** What stands on paper. Screen and paper show the same content; the ledger keeps it as printed. */
+import { z } from 'zod'
+import { daySchema, idSchema } from '../kernel/schemas.ts'
+import { benefitSchema } from '../rules/model.ts'
+import { identitySchema, sexSchema } from '../people/model.ts'
+
+export const sheetKindSchema = z.enum(['registration', 'receipt'])
+export type SheetKind = z.infer<typeof sheetKindSchema>
+
+export const sheetTitles: Readonly<Record<SheetKind, string>> = {
+  registration: '城乡居民基本医疗保险参保登记表',
+  receipt: '城乡居民基本医疗保险缴费收据',
+}
+
+/** The decision on the paper: a quotation until the money is booked, final from then on. */
+export const sheetDecisionSchema = z.object({
+  kind: z.enum(['quotation', 'final']),
+  payDay: daySchema,
+  standardFen: z.int().nullable(),
+  payableFen: z.int().nullable(),
+  subsidies: z.array(z.object({ source: z.string(), fen: z.int() })),
+  category: z.string().nullable(),
+  benefit: benefitSchema.nullable(),
+  /** Clause and sentence of every rule that took part. */
+  grounds: z.array(z.object({ clause: z.string(), text: z.string() })),
+  /** On which day a quotation would change. */
+  changes: z.array(z.string()),
+})
+
+export const sheetContentSchema = z.object({
+  kind: sheetKindSchema,
+  officeName: z.string(),
+  /** Invented people on a practice date: says so across the sheet. */
+  practice: z.boolean(),
+  sheetNumber: z.string(),
+  registrationNumber: z.string(),
+  coverageYear: z.int(),
+  registeredOn: daySchema,
+  person: z.object({
+    name: z.string(),
+    sex: sexSchema,
+    birthDate: daySchema,
+    idNumber: z.string(),
+    phone: z.string().nullable(),
+    villageName: z.string(),
+    householdNumber: z.string().nullable(),
+    relationToHead: z.string().nullable(),
+  }),
+  identities: z.array(identitySchema),
+  circumstance: z.string(),
+  tierLabel: z.string(),
+  decision: sheetDecisionSchema,
+  pack: z.object({
+    title: z.string(),
+    issuer: z.string(),
+    documentNumber: z.string().nullable(),
+    draft: z.boolean(),
+    /** First 12 characters of the pack's hash. */
+    version: z.string(),
+  }),
+  materials: z.array(z.object({ name: z.string(), clause: z.string() })),
+  payment: z.object({ channel: z.string(), paidOn: daySchema, amountFen: z.int() }).nullable(),
+  takenBy: z.string(),
+  reviewedBy: z.string().nullable(),
+  reviewedOn: daySchema.nullable(),
+})
+export type SheetContent = z.infer<typeof sheetContentSchema>
+
+export const printSchema = z.object({
+  printId: idSchema,
+  /** 1 for the first copy; 补打 from the second on. */
+  copyNumber: z.int(),
+  /** Eight characters in two groups, `3F2A-91BC`. */
+  shortHash: z.string(),
+  printedBy: z.string(),
+  printedOn: daySchema,
+  content: sheetContentSchema,
+})
+export type Print = z.infer<typeof printSchema>
+
+/** What typing number and short hash finds. */
+export const sheetVerificationSchema = z.discriminatedUnion('kind', [
+  /** No sheet of this number was ever printed here. */
+  z.object({ kind: z.literal('unknown-number') }),
+  /** Sheets of this number were printed, none with this hash: the paper says something else. */
+  z.object({ kind: z.literal('hash-differs'), copies: z.int() }),
+  z.object({
+    kind: z.literal('found'),
+    original: printSchema,
+    copies: z.int(),
+    /** Where the record says otherwise today. */
+    differences: z.array(z.object({ field: z.string(), printed: z.string(), now: z.string() })),
+  }),
+])
+export type SheetVerification = z.infer<typeof sheetVerificationSchema>
