@@ -4,6 +4,7 @@ import { contract } from '../shared/contract.ts'
 import { makeAccountsProcedures, makeGate } from './accounts/index.ts'
 import type { Sessions } from './accounts/index.ts'
 import { makeAuditProcedures } from './audit/index.ts'
+import { makeCollectionsProcedures } from './collections/index.ts'
 import { makeIntakeProcedures } from './intake/index.ts'
 import type { CallContext } from './kernel/call-context.ts'
 import { makeFaults } from './kernel/faults.ts'
@@ -11,6 +12,8 @@ import type { FaultOptions } from './kernel/faults.ts'
 import type { LedgerSlot } from './ledger/index.ts'
 import { makeOfficeProcedures } from './office/index.ts'
 import { makePeopleProcedures } from './people/index.ts'
+import { makePrintingProcedures } from './printing/index.ts'
+import { makeQuotasProcedures } from './quotas/index.ts'
 
 export type RouterParts = FaultOptions & {
   readonly slot: LedgerSlot
@@ -29,9 +32,12 @@ export function makeRouter(parts: RouterParts) {
     .router({
       accounts: makeAccountsProcedures(parts.accounts),
       audit: makeAuditProcedures(parts),
+      collections: makeCollectionsProcedures(parts.intake),
       intake: makeIntakeProcedures(parts.intake),
       office: makeOfficeProcedures(parts.office),
       people: makePeopleProcedures(parts.people),
+      printing: makePrintingProcedures(parts.intake),
+      quotas: makeQuotasProcedures(parts.intake),
     })
 }
 export type Router = ReturnType<typeof makeRouter>

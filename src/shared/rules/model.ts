@@ -139,6 +139,25 @@ export const packSummarySchema = z.object({
   readings: z.array(readingSchema),
   /** Villages or townships of the notice's task table, in its order. */
   taskTable: z.array(z.object({ name: z.string(), target: z.int() })),
+  /** How the annex is laid out; null where the notice has no task table. */
+  taskTableHead: z
+    .object({
+      title: z.string(),
+      /** `单位：人`, where the annex says so. */
+      unitLine: z.string().nullable(),
+      /** Whether the annex numbers its rows. */
+      numbered: z.boolean(),
+      headings: z.object({ name: z.string(), target: z.string() }),
+      footnote: z.string().nullable(),
+      /** The total that the notice prints. */
+      statedTotal: z.int(),
+      clause: z.string(),
+    })
+    .nullable(),
+  /** Payment channels in the notice's order. */
+  channels: z.array(z.object({ channel: z.string(), clause: z.string() })),
+  /** What the notice asks people to bring for a registration. */
+  materials: z.array(z.object({ name: z.string(), clause: z.string() })),
 })
 export type PackSummary = z.infer<typeof packSummarySchema>
 

@@ -1,0 +1,60 @@
+/** Progress against the task tables in the ledger. */
+import type { Reader, Writing } from '../ledger/index.ts'
+
+/** Enrolments of a coverage year by village name. */
+export async function countEnrolments(
+  read: Reader,
+  coverageYear: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await read
+    .selectFrom('enrolment as e')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.person_id', '=', 'e.person_id').on('p.to_action', 'is', null),
+    )
+    .innerJoin('village as v', (join) =>
+      join.onRef('v.village_id', '=', 'p.village_id').on('v.to_action', 'is', null),
+    )
+    .select(['v.name', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('e.coverage_year', '=', coverageYear)
+    .where('e.to_action', 'is', null)
+    .groupBy('v.name')
+    .execute()
+  return new Map(rows.map(({ name, count }) => [name, count]))
+}
+
+/** Notes of a table by the name of its row. */
+export async function listNotes(
+  read: Reader,
+  policy: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await read
+    .selectFrom('task_note')
+    .select(['unit_name', 'note'])
+    .where('policy', '=', policy)
+    .where('to_action', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.unit_name, row.note]))
+}
+
+export async function keepNote(
+  writing: Writing,
+  note: { readonly policy: string; readonly name: string; readonly text: string },
+): Promise<void> {
+  const current = await writing.read
+    .selectFrom('task_note')
+    .selectAll()
+    .where('policy', '=', note.policy)
+    .where('unit_name', '=', note.name)
+    .where('to_action', 'is', null)
+    .executeTakeFirst()
+  if (current !== undefined) {
+    writing.replace('task_note', current, { note: note.text })
+    return
+  }
+  writing.open('task_note', {
+    task_note_id: await writing.nextId('task_note', 'task_note_id'),
+    policy: note.policy,
+    unit_name: note.name,
+    note: note.text,
+  })
+}
