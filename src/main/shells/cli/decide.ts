@@ -37,7 +37,7 @@ export async function runDecide(command: DecideCommand): Promise<0 | 1 | 2> {
     if (answer === null) continue
     if (answer.outcome === 'invalid') code = 1
     await sink.write(`${JSON.stringify(answer)}\n`)
-    if (sink.closed()) return code
+    if (sink.closed()) break
   }
   await sink.flush()
   const failure = sink.failure()
