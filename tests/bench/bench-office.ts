@@ -6,8 +6,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApp } from '../../src/main/app.ts'
 import type { App } from '../../src/main/app.ts'
-import { makePracticeFolder } from '../../src/main/practice/index.ts'
+import { systemClock } from '../../src/main/kernel/clock.ts'
+import { makePracticeOffice } from '../../src/main/practice/index.ts'
 import type { Router } from '../../src/main/router.ts'
+import { readPacks } from '../../src/main/rules/index.ts'
 import { getDefined } from '../../src/shared/kernel/assert.ts'
 
 export const rootFolder = join(import.meta.dirname, '..', '..')
@@ -30,9 +32,11 @@ export async function makeBenchOffice(people: number): Promise<BenchOffice> {
   const work = join(rootFolder, '.canbao')
   mkdirSync(work, { recursive: true })
   const folder = mkdtempSync(join(work, 'bench-'))
-  const { accounts } = await makePracticeFolder({
+  const { accounts } = await makePracticeOffice({
     dataFolder: folder,
-    rulesFolder,
+    packs: readPacks(rulesFolder).packs.list(),
+    requestId: randomUUID(),
+    clock: systemClock,
     office: 'pulv',
     people,
     seed: 'bench',

@@ -11,33 +11,32 @@ import { readPacks } from '../rules/index.ts'
 import { passwordSchema } from '../../shared/accounts/model.ts'
 import type { PracticeOffice } from '../../shared/office/model.ts'
 import { listPracticeAccounts } from './accounts.ts'
-import { makePracticeFolder } from './make-folder.ts'
+import { makePracticeOffice } from './make-office.ts'
 import { practiceOffices } from './offices.ts'
 
 const rulesFolder = join(import.meta.dirname, '../../../rules')
+const { packs } = readPacks(rulesFolder)
 /** scrypt's cost matters nowhere here. */
 const passwordCost = 4
+
+const usual = { packs: packs.list(), clock: systemClock, passwordCost, seed: 'tests', people: 300 }
 
 const folders: string[] = []
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-async function practise(office: PracticeOffice = 'pulv', changes: Partial<Wishes> = {}) {
+async function practise(office: PracticeOffice = 'pulv') {
   const folder = mkdtempSync(join(tmpdir(), 'canbao-practice-'))
   folders.push(folder)
-  const made = await makePracticeFolder({
+  const made = await makePracticeOffice({
+    ...usual,
     dataFolder: folder,
-    rulesFolder,
     office,
-    people: 300,
-    seed: 'tests',
-    passwordCost,
-    ...changes,
+    requestId: `practise-${office}`,
   })
   return { folder, ...made }
 }
-type Wishes = { readonly people: number; readonly seed: string }
 
 async function reading<Result>(
   folder: string,
@@ -92,7 +91,6 @@ describe('练习单位', () => {
     ['dongming', 14, '东明县'],
   ] as const)('%s：村（社区）和乡镇照任务表，政策理解都已确认', async (office, count, name) => {
     const { folder } = await practise(office)
-    const { packs } = readPacks(rulesFolder)
     const pack = packs.get(practiceOffices[office].policies[0]).summary
     await reading(folder, async ({ read, practiceDate, encrypted }) => {
       expect(practiceDate).toBe('2023-11-20')
@@ -144,11 +142,11 @@ describe('练习单位', () => {
   test('已有账本的文件夹不再建立，原来的不受影响', async () => {
     const { folder } = await practise()
     const before = await listPeople(folder)
-    const again = makePracticeFolder({
+    const again = makePracticeOffice({
+      ...usual,
       dataFolder: folder,
-      rulesFolder,
       office: 'dongming',
-      passwordCost,
+      requestId: 'practise-again',
     })
     await expect(again).rejects.toMatchObject({ code: 'office-exists' })
     expect(await listPeople(folder)).toEqual(before)
@@ -157,11 +155,12 @@ describe('练习单位', () => {
   test('政策包读不出时什么也不留下', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'canbao-practice-'))
     folders.push(folder)
-    const making = makePracticeFolder({
+    const making = makePracticeOffice({
+      ...usual,
+      packs: [],
       dataFolder: folder,
-      rulesFolder: folder,
       office: 'pulv',
-      passwordCost,
+      requestId: 'practise-without-packs',
     })
     await expect(making).rejects.toMatchObject({ code: 'pack-broken' })
     expect(readdirSync(folder)).toEqual([])
