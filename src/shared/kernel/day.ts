@@ -43,7 +43,11 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day {
   return getDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`)
 }
 
-export type DayParts = { readonly year: number; readonly month: number; readonly dayOfMonth: number }
+export type DayParts = {
+  readonly year: number
+  readonly month: number
+  readonly dayOfMonth: number
+}
 
 /** Year, month (1 to 12) and day of the month. */
 export function partsOf(day: Day): DayParts {

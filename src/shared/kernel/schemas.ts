@@ -6,7 +6,9 @@ import type { Day } from './day.ts'
 /** A civil day `YYYY-MM-DD` that exists. */
 export const daySchema = z
   .string()
-  .refine((text) => readDay(text) !== null, { message: '不是存在的日期，请按 2023-11-20 的样式填写' })
+  .refine((text) => readDay(text) !== null, {
+    message: '不是存在的日期，请按 2023-11-20 的样式填写',
+  })
   .transform((text) => text as Day)
   .meta({ description: '日期 YYYY-MM-DD（北京时间的日历日）' })
 
