@@ -17,6 +17,7 @@ import { storageTrouble } from './storage-trouble.ts'
 const wholeCheckLimitBytes = 48 * 1024 * 1024
 
 const pageSize = 4096
+const smallestPage = 512
 /** Bytes that the cipher keeps at the end of each page: 16 of salt, 64 of checksum. */
 const cipherReserve = 80
 
@@ -42,7 +43,8 @@ export function inspectLedgerHead(inspection: Inspection): void {
 
 function inspect(inspection: Inspection, further: (connection: Database.Database) => void): void {
   const { data, key } = inspection
-  if (statSync(data.ledgerFile).size === 0) throw damaged(data.ledgerFile)
+  // SQLite takes a shorter file for a new and empty database.
+  if (statSync(data.ledgerFile).size < smallestPage) throw damaged(data.ledgerFile)
   const connection = openSafely({ file: data.ledgerFile, key, mode: 'read' })
   try {
     refuseForeignFile(connection, inspection)
