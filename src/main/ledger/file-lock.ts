@@ -7,6 +7,9 @@ import { isBusy } from './storage-trouble.ts'
 
 export type FileLock = { release(): void }
 
+/** Keeps the connections reachable: one that is collected as garbage would drop its lock. */
+const held = new Set<Database.Database>()
+
 /** Takes the lock, or answers null where another program, or this one, holds it. */
 export function tryFileLock(file: string): FileLock | null {
   const connection = new Database(file, { timeout: 0 })
@@ -18,9 +21,11 @@ export function tryFileLock(file: string): FileLock | null {
     if (isBusy(error)) return null
     throw error
   }
+  held.add(connection)
   return {
     release() {
-      if (connection.open) connection.close()
+      held.delete(connection)
+      connection.close()
     },
   }
 }
