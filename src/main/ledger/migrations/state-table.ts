@@ -1,0 +1,57 @@
+/** The SQL of a table whose rows are versions. */
+
+type StateTableOptions = {
+  /** Each column's type and constraints, as SQL. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Conditions over several columns. */
+  readonly checks?: readonly string[]
+  /** Column lists that are unique among the current rows; the first is the entity's id. */
+  readonly current: readonly (readonly [string, ...string[]])[]
+  /** Column lists that are searched among the current rows. */
+  readonly search?: readonly (readonly string[])[]
+}
+
+/**
+ * A row is opened by one action and closed by a later one. The triggers make that the only thing
+ * that can ever happen to it, whoever writes.
+ */
+export function stateTableSql(table: string, options: StateTableOptions): string {
+  const unique = options.current.map(
+    (columns, index) =>
+      `create unique index ${table}_current_${index} on ${table} (${columns.join(', ')}) where to_action is null;`,
+  )
+  const search = (options.search ?? []).map(
+    (columns) =>
+      `create index ${table}_by_${columns.join('_')} on ${table} (${columns.join(', ')}) where to_action is null;`,
+  )
+  const columns = Object.entries(options.columns).map(([name, type]) => `${name} ${type}`)
+  const checks = (options.checks ?? []).map((condition) => `check (${condition})`)
+  const entityId = options.current[0]?.[0] ?? 'row_id'
+  return `
+create table ${table} (
+  row_id integer primary key,
+  from_action integer not null references action (action_id) deferrable initially deferred,
+  to_action integer references action (action_id) deferrable initially deferred,
+  ${[...columns, ...checks].join(',\n  ')},
+  check (to_action is null or to_action > from_action)
+) strict;
+create index ${table}_versions on ${table} (${entityId}, from_action);
+create index ${table}_opened on ${table} (from_action, row_id);
+create index ${table}_closed on ${table} (to_action, row_id) where to_action is not null;
+${unique.join('\n')}
+${search.join('\n')}
+create trigger ${table}_opens_now before insert on ${table}
+when new.to_action is not null
+  or new.from_action <> (select coalesce(max(action_id), 0) + 1 from action)
+begin select raise(abort, 'a row version is opened by the action being recorded'); end;
+create trigger ${table}_never_changes
+before update of row_id, from_action, ${Object.keys(options.columns).join(', ')} on ${table}
+begin select raise(abort, 'a row version never changes'); end;
+create trigger ${table}_closes_once before update of to_action on ${table}
+when old.to_action is not null or new.to_action is null
+  or new.to_action <> (select coalesce(max(action_id), 0) + 1 from action)
+begin select raise(abort, 'a row version is closed once'); end;
+create trigger ${table}_never_goes before delete on ${table}
+begin select raise(abort, 'a row version is never deleted'); end;
+`
+}

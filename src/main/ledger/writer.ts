@@ -1,0 +1,260 @@
+/**
+ * Writing: one action at a time. What the action did to the rows, the action itself and its place
+ * in the chain are one transaction; a refusal or an error leaves nothing behind.
+ */
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import type { Database, Statement } from 'better-sqlite3'
+import type { Clock } from '../kernel/clock.ts'
+import { Bug, assert } from '../../shared/kernel/assert.ts'
+import { RowsDigest, canonicalJson, chainStart, hashOfAction } from './chain.ts'
+import type { Reader } from './reader.ts'
+import type { ActionTable, LedgerSchema, NewRow, StateRow, StateTable } from './schema.ts'
+
+/** What is known of an action before it is carried out. */
+export type ActionDraft = {
+  readonly requestId: string
+  readonly kind: string
+  readonly operator: { readonly accountId: number; readonly role: string } | null
+  /** The call's input without secrets. A repeated request id must come with the same. */
+  readonly payload: unknown
+}
+
+/** What carrying it out added: what it is about, the pack it was decided by, the short result. */
+export type ActionOutcome<Result> = {
+  readonly subject?: string
+  readonly pack?: { readonly policy: string; readonly hash: string }
+  /** Kept with the action; a repeated request is answered from it. Small, no personal data. */
+  readonly result: Result
+}
+
+export type Recorded<Result, Refusal> =
+  | { readonly kind: 'recorded'; readonly actionId: number; readonly result: Result }
+  /** The request id had been carried out before: nothing was written, the answer is the same. */
+  | { readonly kind: 'repeated'; readonly actionId: number; readonly result: Result }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'request-id-reused' }
+
+export type Decision<Result, Refusal> =
+  | ({ readonly kind: 'record' } & ActionOutcome<Result>)
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+
+/** Inside one action: reads see its own writes, rows can be opened and closed. */
+export type Writing = {
+  readonly read: Reader
+  readonly actionId: number
+  readonly recordedAt: string
+  /** The next free id of an entity, 1 on. */
+  nextId<T extends StateTable>(table: T, idColumn: keyof NewRow<T> & string): Promise<number>
+  open<T extends StateTable>(table: T, row: NewRow<T>): void
+  /** Opens many rows with one compiled statement; as fast as raw inserts. */
+  openMany<T extends StateTable>(table: T, rows: Iterable<NewRow<T>>): void
+  /** Closes one current row; a bug where it is not current. */
+  close(table: StateTable, rowId: number): void
+  /** Closes a current row and opens its next version. */
+  replace<T extends StateTable>(table: T, current: StateRow<T>, changes: Partial<NewRow<T>>): void
+}
+
+export type Writer = {
+  record<Result, Refusal = never>(
+    draft: ActionDraft,
+    carryOut: (writing: Writing) => Promise<Decision<Result, Refusal>>,
+  ): Promise<Recorded<Result, Refusal>>
+}
+
+export function makeWriter(connection: Database, clock: Clock): Writer {
+  const db = new Kysely<LedgerSchema>({ dialect: new SqliteDialect({ database: connection }) })
+  const columns = new StateColumns(connection)
+  let queue: Promise<unknown> = Promise.resolve()
+
+  // One connection carries one transaction: actions wait for each other here, not in SQLite.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    record: (draft, carryOut) =>
+      inTurn(async () => {
+        connection.exec('begin immediate')
+        try {
+          const recorded = await recordInside({ connection, db, clock, columns, draft }, carryOut)
+          connection.exec(recorded.kind === 'recorded' ? 'commit' : 'rollback')
+          return recorded
+        } catch (error) {
+          if (connection.inTransaction) connection.exec('rollback')
+          throw error
+        }
+      }),
+  }
+}
+
+type Recording = {
+  readonly connection: Database
+  readonly db: Kysely<LedgerSchema>
+  readonly clock: Clock
+  readonly columns: StateColumns
+  readonly draft: ActionDraft
+}
+
+async function recordInside<Result, Refusal>(
+  recording: Recording,
+  carryOut: (writing: Writing) => Promise<Decision<Result, Refusal>>,
+): Promise<Recorded<Result, Refusal>> {
+  const { db, draft, clock } = recording
+  const payload = canonicalJson(draft.payload)
+  const earlier = await db
+    .selectFrom('action')
+    .selectAll()
+    .where('request_id', '=', draft.requestId)
+    .executeTakeFirst()
+  if (earlier !== undefined) return repeat<Result>(earlier, draft, payload)
+
+  const last = await db
+    .selectFrom('action')
+    .select(['action_id', 'hash'])
+    .orderBy('action_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const actionId = (last?.action_id ?? 0) + 1
+  const recordedAt = new Date(clock.now()).toISOString()
+  const digest = new RowsDigest()
+  const writing = makeWriting({ ...recording, actionId, recordedAt, digest })
+  const decision = await carryOut(writing)
+  if (decision.kind === 'refuse') return { kind: 'refused', refusal: decision.refusal }
+
+  const action: Omit<ActionTable, 'hash'> = {
+    action_id: actionId,
+    request_id: draft.requestId,
+    kind: draft.kind,
+    account_id: draft.operator?.accountId ?? null,
+    role: draft.operator?.role ?? null,
+    recorded_at: recordedAt,
+    recorded_on: clock.today(),
+    subject: decision.subject ?? null,
+    policy: decision.pack?.policy ?? null,
+    pack_hash: decision.pack?.hash ?? null,
+    payload,
+    result: canonicalJson(decision.result),
+    rows_digest: digest.finish(),
+    previous_hash: last?.hash ?? chainStart,
+  }
+  await db
+    .insertInto('action')
+    .values({ ...action, hash: hashOfAction(action) })
+    .execute()
+  return { kind: 'recorded', actionId, result: decision.result }
+}
+
+function repeat<Result>(
+  earlier: ActionTable,
+  draft: ActionDraft,
+  payload: string,
+): Recorded<Result, never> {
+  const same =
+    earlier.kind === draft.kind &&
+    earlier.account_id === (draft.operator?.accountId ?? null) &&
+    earlier.payload === payload
+  if (!same) return { kind: 'request-id-reused' }
+  // The same call wrote it, so it has the call's own result type.
+  return {
+    kind: 'repeated',
+    actionId: earlier.action_id,
+    result: JSON.parse(earlier.result) as Result,
+  }
+}
+
+type WritingParts = Recording & {
+  readonly actionId: number
+  readonly recordedAt: string
+  readonly digest: RowsDigest
+}
+
+function makeWriting(parts: WritingParts): Writing {
+  const { db, columns, actionId, recordedAt, digest } = parts
+  const open = <T extends StateTable>(table: T, row: NewRow<T>) => {
+    const { insert, names } = columns.of(table)
+    const given: Readonly<Record<string, unknown>> = row
+    const values = names.map((name) => valueOf(given[name]))
+    const { lastInsertRowid } = insert.run(actionId, ...values)
+    digest.opened(table, [Number(lastInsertRowid), actionId, ...values])
+  }
+  const close = (table: StateTable, rowId: number) => {
+    const { changes } = columns.of(table).close.run(actionId, rowId)
+    assert(changes === 1, `${table} row ${rowId} was not current`)
+    digest.closed(table, rowId)
+  }
+  return {
+    read: db,
+    actionId,
+    recordedAt,
+    async nextId(table, idColumn) {
+      const query = sql<{ next: number }>`
+        select coalesce(max(${sql.ref(idColumn)}), 0) + 1 as next from ${sql.table(table)}`
+      const { rows } = await query.execute(db)
+      return rows[0]?.next ?? 1
+    },
+    open,
+    openMany(table, rows) {
+      for (const row of rows) open(table, row)
+    },
+    close,
+    replace(table, current, changes) {
+      const { row_id: rowId } = current as { readonly row_id: number }
+      close(table, rowId)
+      // A stored row has every column of a new one; `open` picks the table's own.
+      open(table, { ...current, ...changes } as unknown as NewRow<typeof table>)
+    },
+  }
+}
+
+function valueOf(value: unknown): string | number | null {
+  if (value === null || typeof value === 'string') return value
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  throw new Bug(`no value for a ledger column: ${typeof value}`)
+}
+
+type TableStatements = {
+  /** The table's own columns, after `row_id`, `from_action`, `to_action`. */
+  readonly names: readonly string[]
+  readonly insert: Statement
+  readonly close: Statement
+}
+
+/** Statements of each state table, compiled at first use. */
+class StateColumns {
+  readonly #connection: Database
+  readonly #known = new Map<string, TableStatements>()
+
+  constructor(connection: Database) {
+    this.#connection = connection
+  }
+
+  of(table: StateTable): TableStatements {
+    const known = this.#known.get(table)
+    if (known !== undefined) return known
+    const names = ownColumnsOf(this.#connection, table)
+    const statements: TableStatements = {
+      names,
+      insert: this.#connection.prepare(
+        `insert into ${table} (from_action, ${names.join(', ')}) values (?${', ?'.repeat(names.length)})`,
+      ),
+      close: this.#connection.prepare(
+        `update ${table} set to_action = ? where row_id = ? and to_action is null`,
+      ),
+    }
+    this.#known.set(table, statements)
+    return statements
+  }
+}
+
+/** The columns of a state table that its capability owns, in the order of the digest. */
+export function ownColumnsOf(connection: Database, table: string): readonly string[] {
+  const names = connection
+    .prepare('select name from pragma_table_info(?) order by cid')
+    .pluck()
+    .all(table)
+    .map(String)
+  assert(names.length > 3, `no state table ${table}`)
+  return names.slice(3)
+}
