@@ -60,43 +60,47 @@ export function FoundForm({ packs, onBack }: Props) {
         <Button onClick={onBack}>{words.back}</Button>
       </header>
       <EnterMovesOn className="found-grid">
-        <OfficePart draft={draft} errors={errors} packs={packs} onChange={change} />
-        <section className="part found-people" aria-label={words.peoplePart}>
-          <h2>{words.peoplePart}</h2>
-          <p>{words.peopleText}</p>
-          <div className="found-cards">
-            <PersonCard title={words.person(0)}>
-              <OperatorFields
-                idStart="person0-"
-                draft={first}
-                errors={errors.operators[0]}
-                onChange={(next) => change({ operators: [next, second] })}
-              />
-            </PersonCard>
-            <PersonCard title={words.person(1)}>
-              <OperatorFields
-                idStart="person1-"
-                draft={second}
-                errors={errors.operators[1]}
-                onChange={(next) => change({ operators: [first, next] })}
-              />
-            </PersonCard>
+        <div className="found-column">
+          <OfficePart draft={draft} errors={errors} packs={packs} onChange={change} />
+          <ReadingsPart draft={draft} packs={chosenPacks} onChange={change} />
+          <VillagesPart draft={draft} errors={errors} packs={chosenPacks} onChange={change} />
+        </div>
+        <div className="found-column">
+          <section className="part found-people" aria-label={words.peoplePart}>
+            <h2>{words.peoplePart}</h2>
+            <p>{words.peopleText}</p>
+            <div className="found-cards">
+              <PersonCard title={words.person(0)}>
+                <OperatorFields
+                  idStart="person0-"
+                  draft={first}
+                  errors={errors.operators[0]}
+                  onChange={(next) => change({ operators: [next, second] })}
+                />
+              </PersonCard>
+              <PersonCard title={words.person(1)}>
+                <OperatorFields
+                  idStart="person1-"
+                  draft={second}
+                  errors={errors.operators[1]}
+                  onChange={(next) => change({ operators: [first, next] })}
+                />
+              </PersonCard>
+            </div>
+          </section>
+          <div className="found-save">
+            <Button
+              type="primary"
+              size="large"
+              data-enter-stop
+              loading={found.pending}
+              onClick={save}
+            >
+              {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
+            </Button>
+            {badCount > 0 && <Notice kind="error">{words.checkAbove}</Notice>}
+            {found.error !== null && <Notice kind="error">{sentenceOf(found.error)}</Notice>}
           </div>
-        </section>
-        <VillagesPart draft={draft} errors={errors} packs={chosenPacks} onChange={change} />
-        <ReadingsPart draft={draft} packs={chosenPacks} onChange={change} />
-        <div className="found-save">
-          <Button
-            type="primary"
-            size="large"
-            data-enter-stop
-            loading={found.pending}
-            onClick={save}
-          >
-            {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
-          </Button>
-          {badCount > 0 && <Notice kind="error">{words.checkAbove}</Notice>}
-          {found.error !== null && <Notice kind="error">{sentenceOf(found.error)}</Notice>}
         </div>
       </EnterMovesOn>
     </main>
