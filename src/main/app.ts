@@ -101,7 +101,13 @@ function assemble({ options, clock, data, lock }: Assembly): App {
         return open()
       },
       async makePracticeLedger(request) {
-        const { accounts } = await makePracticeOffice({ ...place, ...request, packs, passwordCost })
+        const { accounts } = await makePracticeOffice({
+          ...request,
+          dataFolder: data.folder,
+          packs: packs.list(),
+          clock,
+          passwordCost,
+        })
         return { ledger: open(), accounts }
       },
     },

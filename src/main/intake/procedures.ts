@@ -106,5 +106,5 @@ function isUsable(
   }: { readonly office: { readonly policies: readonly string[] }; readonly packs: PackSet },
   policy: string,
 ): boolean {
-  return office.policies.includes(policy) && packs.find(policy) !== null
+  return office.policies.includes(policy) && packs.find(policy) !== undefined
 }
