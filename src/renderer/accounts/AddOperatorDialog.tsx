@@ -11,7 +11,7 @@ import { codeOf, sentenceOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { OperatorFields } from './OperatorFields.tsx'
 import { emptyOperator, operatorFieldOrder, readOperator } from './operator-draft.ts'
-import type { OperatorErrors } from './operator-draft.ts'
+import type { OperatorDraft, OperatorErrors } from './operator-draft.ts'
 import { words } from './words.ts'
 
 const idStart = 'new-'
@@ -46,7 +46,7 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
 
   function save(): void {
     const reading = readOperator(draft)
-    showErrors(reading.kind === 'bad' ? reading.errors : {})
+    showErrors(errorsIn(draft))
     if (reading.kind === 'read') void add.submit({ operator: reading.operator })
   }
 
@@ -65,7 +65,10 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
             idStart={idStart}
             draft={draft}
             errors={errors}
-            onChange={setDraft}
+            onChange={(next) => {
+              setDraft(next)
+              if (Object.keys(errors).length > 0) setErrors(errorsIn(next))
+            }}
             autoFocus
           />
           <DialogButtons onSave={save} onCancel={onClose} pending={add.pending} />
@@ -73,4 +76,9 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
       </div>
     </Modal>
   )
+}
+
+function errorsIn(draft: OperatorDraft): OperatorErrors {
+  const reading = readOperator(draft)
+  return reading.kind === 'bad' ? reading.errors : {}
 }

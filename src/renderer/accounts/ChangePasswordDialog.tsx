@@ -60,7 +60,10 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
             <Input.Password
               {...controlOf(name, errors[name])}
               value={fields[name]}
-              onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+              onChange={(event) => {
+                setFields({ ...fields, [name]: event.target.value })
+                setErrors({})
+              }}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && event.ctrlKey && !isComposing(event.nativeEvent))
                   save()

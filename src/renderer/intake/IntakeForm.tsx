@@ -13,6 +13,7 @@ import type { IdNumberCheck } from '../people/use-id-number.ts'
 import { DecidingFields } from './DecidingFields.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { RegisterTrouble } from './RegisterTrouble.tsx'
+import { coverageYearOf } from './intake-draft.ts'
 import type { Counter } from './use-counter.ts'
 import { words } from './words.ts'
 
@@ -29,6 +30,7 @@ export function IntakeForm({ counter, check, packs, mayRegister, onClear }: Prop
   return (
     <section className="panel intake-form" aria-label={words.form}>
       <Head counter={counter} />
+      <AlreadyIn counter={counter} packs={packs} />
       <EnterMovesOn className="intake-fields">
         {registrant.kind === 'known' && <KnownFacts person={registrant.person} />}
         {registrant.kind === 'new' && <NewPersonFields counter={counter} check={check} />}
@@ -60,7 +62,7 @@ export function IntakeForm({ counter, check, packs, mayRegister, onClear }: Prop
 }
 
 function Head({ counter }: { readonly counter: Counter }): ReactNode {
-  const { registrant } = counter
+  const { registrant, draft } = counter
   if (registrant.kind === 'nobody') {
     return (
       <Notice kind="plain">
@@ -70,12 +72,22 @@ function Head({ counter }: { readonly counter: Counter }): ReactNode {
   }
   return (
     <h2 className="panel-title">
-      {registrant.kind === 'known' ? registrant.person.name : words.newPerson}
+      {registrant.kind === 'known' ? registrant.person.name : draft.name}
       <span className="tag">
         {registrant.kind === 'known' ? words.knownPerson : words.newPerson}
       </span>
     </h2>
   )
+}
+
+/** Said before the form is filled in; the ledger refuses it again when it is saved. */
+function AlreadyIn({ counter, packs }: Pick<Props, 'counter' | 'packs'>): ReactNode {
+  const { registrant, draft } = counter
+  const pack = packs.find((candidate) => candidate.policy === draft.policy)
+  if (registrant.kind !== 'known' || pack === undefined) return null
+  const year = coverageYearOf(draft, pack)
+  if (!registrant.person.enrolments.some((line) => line.coverageYear === year)) return null
+  return <Notice kind="warning">{words.alreadyIn(year)}</Notice>
 }
 
 type NewProps = { readonly counter: Counter; readonly check: IdNumberCheck }

@@ -92,16 +92,16 @@ function Charge({ quotation }: { readonly quotation: Quotation }) {
             </div>
           </>
         )}
-        <div>
-          <dt>{words.benefit}</dt>
-          <dd className="money">
-            {benefit ? `${benefit.from} 至 ${benefit.to}` : words.benefitUnknown}
-            {benefit?.retroactiveFrom !== undefined && (
-              <span className="fact-more">{words.retroactive(benefit.retroactiveFrom)}</span>
-            )}
-          </dd>
-        </div>
       </dl>
+      <div className="charge-benefit">
+        <span className="charge-label">{words.benefit}</span>
+        <strong className="money">
+          {benefit ? `${benefit.from} 至 ${benefit.to}` : words.benefitUnknown}
+        </strong>
+        {benefit?.retroactiveFrom !== undefined && (
+          <span>{words.retroactive(benefit.retroactiveFrom)}</span>
+        )}
+      </div>
     </div>
   )
 }

@@ -23,6 +23,7 @@ export const words = {
   circumstance: '参保情形',
   household: '户',
   enrolled: '参保情况',
+  alreadyIn: (year: number) => `此人 ${year} 待遇年度已经登记或参保，不能重复登记。`,
   enrolledNone: '无往年参保记录',
   enrolledLine: (year: number, tier: string) => `${year} 年度${tier}`,
   relation: (name: string, relation: string) => `${name}（${relation}）`,

@@ -29,7 +29,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }:
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" style={styleOf(column)}>
+              <th key={column.key} scope="col" {...placeOf(column)}>
                 {column.title}
               </th>
             ))}
@@ -49,7 +49,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }:
                 : {})}
             >
               {columns.map((column) => (
-                <td key={column.key} style={styleOf(column)}>
+                <td key={column.key} {...placeOf(column)}>
                   {column.render(row)}
                 </td>
               ))}
@@ -62,8 +62,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }:
   )
 }
 
-function styleOf(column: { readonly align?: 'left' | 'right'; readonly width?: string }) {
-  return { textAlign: column.align ?? 'left', width: column.width } as const
+function placeOf(column: { readonly align?: 'left' | 'right'; readonly width?: string }) {
+  return { 'data-side': column.align ?? 'left', style: { width: column.width } } as const
 }
 
 function walk(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {

@@ -28,30 +28,39 @@ type Props = { readonly packs: readonly PackSummary[]; readonly onBack: () => vo
 export function FoundForm({ packs, onBack }: Props) {
   useTitle(words.found)
   const [draft, setDraft] = useState<FoundDraft>(emptyFoundDraft)
-  const [errors, setErrors] = useState<FoundErrors>(noErrors)
+  const [attempted, setAttempted] = useState(false)
+  const [refused, setRefused] = useState<FoundErrors>(noErrors)
+  const reading = readFoundDraft(draft)
+  // After the first attempt a field says at once whether it has been mended.
+  const errors = attempted && reading.kind === 'bad' ? reading.errors : refused
   const found = useWrite({
     call: rpc.office.found,
     onDone: () => queryClient.invalidateQueries({ queryKey: calls.office.key() }),
-    onRefused: (error) => showErrors(errorsFrom(error)),
+    onRefused: (error) => {
+      const found = errorsFrom(error)
+      setRefused(found)
+      focusFirstBad(foundFieldOrder, byFieldId(found))
+    },
   })
 
-  function showErrors(next: FoundErrors): void {
-    setErrors(next)
-    focusFirstBad(foundFieldOrder, byFieldId(next))
-  }
-
   function save(): void {
-    const reading = readFoundDraft(draft)
-    showErrors(reading.kind === 'bad' ? reading.errors : noErrors)
-    if (reading.kind === 'read') void found.submit({ office: reading.office })
-    else found.forget()
+    setAttempted(true)
+    if (reading.kind === 'read') {
+      void found.submit({ office: reading.office })
+    } else {
+      found.forget()
+      focusFirstBad(foundFieldOrder, byFieldId(reading.errors))
+    }
   }
 
   useKey(isCtrlEnter, save)
 
   const chosenPacks = packs.filter((pack) => draft.policies.includes(pack.policy))
   const badCount = Object.values(byFieldId(errors)).filter(Boolean).length
-  const change = (part: Partial<FoundDraft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<FoundDraft>) => {
+    setDraft({ ...draft, ...part })
+    setRefused(noErrors)
+  }
   const [first, second] = draft.operators
   return (
     <main className="found">

@@ -132,7 +132,7 @@ export function VillagesPart(props: PartProps & { readonly errors: FoundErrors }
               onChange({ villagesText: pack.taskTable.map((line) => line.name).join('\n') })
             }
           >
-            {words.villagesFill(pack.title)}
+            {words.villagesFill(pack.issuer, pack.taskTable.length)}
           </Button>
         ))}
       <Field

@@ -30,7 +30,7 @@ export const words = {
   villagesPart: '村（社区）',
   villages: '名单',
   villagesHint: '每行一个，按单位习惯的顺序；可留空，以后再添',
-  villagesFill: (title: string) => `填入《${title}》任务表中的名单`,
+  villagesFill: (issuer: string, count: number) => `填入${issuer}任务表的 ${count} 个名称`,
   villageCount: (count: number) => `${count} 个`,
   peoplePart: '人员',
   peopleText: '两人即可运行：经办登记的，由另一人审核。至少一人有“管理”。',

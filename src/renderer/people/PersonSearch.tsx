@@ -104,7 +104,9 @@ export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
       {found.error !== null && <Notice kind="error">{sentenceOf(found.error)}</Notice>}
       <SearchLines lines={lines} active={active} onChoose={choose} onHover={setActive} />
       <p className="search-foot" role="status">
-        {footOf({ text, settled, people, more: found.data?.more === true })}
+        {check.kind === 'refused'
+          ? ''
+          : footOf({ text, settled, people, more: found.data?.more === true })}
       </p>
     </section>
   )
