@@ -44,15 +44,15 @@ export function CircumstanceFields({ counter, pack }: Props) {
         />
       </Field>
       {dayLabel !== undefined && (
-        <Field id="circumstanceDay" label={dayLabel} error={errors.circumstanceDay} required>
-          <DayField
-            id="circumstanceDay"
-            value={circumstance.on}
-            onChange={(on) => change({ on })}
-            error={errors.circumstanceDay}
-            today={today}
-          />
-        </Field>
+        <DayField
+          id="circumstanceDay"
+          label={dayLabel}
+          value={circumstance.on}
+          onChange={(on) => change({ on })}
+          error={errors.circumstanceDay}
+          required
+          today={today}
+        />
       )}
       {circumstance.kind === 'moved-in' && (
         <YesNo

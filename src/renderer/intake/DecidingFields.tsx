@@ -45,15 +45,15 @@ export function DecidingFields({ counter, packs }: Props) {
         </Field>
       )}
       <TierField counter={counter} pack={pack} />
-      <Field id="payDay" label={words.payDay} error={errors.payDay} required>
-        <DayField
-          id="payDay"
-          value={draft.payDay}
-          onChange={(payDay) => change({ payDay })}
-          error={errors.payDay}
-          today={today}
-        />
-      </Field>
+      <DayField
+        id="payDay"
+        label={words.payDay}
+        value={draft.payDay}
+        onChange={(payDay) => change({ payDay })}
+        error={errors.payDay}
+        required
+        today={today}
+      />
       <CircumstanceFields counter={counter} pack={pack} />
     </>
   )

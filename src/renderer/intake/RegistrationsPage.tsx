@@ -83,18 +83,16 @@ export function RegistrationsPage() {
       aside={list.data !== undefined && words.count(list.data.count)}
     >
       <div className="filters">
-        <Field id="day" label={words.registeredOn}>
-          <DayField
-            id="day"
-            value={day ?? null}
-            onChange={(picked) =>
-              void navigate({ search: { village, day: picked ?? undefined }, replace: true })
-            }
-            today={today}
-            allowClear
-            placeholder={words.allDays}
-          />
-        </Field>
+        <DayField
+          id="day"
+          label={words.registeredOn}
+          value={day ?? null}
+          onChange={(picked) =>
+            void navigate({ search: { village, day: picked ?? undefined }, replace: true })
+          }
+          today={today}
+          placeholder={words.allDays}
+        />
         <Field id="village" label={words.village}>
           <PickField
             id="village"

@@ -24,11 +24,8 @@ function moveOn(event: KeyboardEvent<HTMLDivElement>): void {
     return
   }
   event.preventDefault()
-  const isPicker = from.closest('.ant-picker') !== null
-  if (!isPicker) event.stopPropagation()
-  const container = event.currentTarget
-  // A date picker first takes over what was typed.
-  setTimeout(() => nextField(container, from)?.focus(), 0)
+  event.stopPropagation()
+  nextField(event.currentTarget, from)?.focus()
 }
 
 function nextField(container: HTMLElement, from: HTMLInputElement): HTMLElement | null {

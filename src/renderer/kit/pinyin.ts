@@ -30,7 +30,10 @@ function loadMatcher(): Promise<Matcher> {
     loaded = (text, typed) => {
       const wanted = typed.trim()
       if (wanted === '' || plainMatcher(text, wanted)) return true
-      return /^[a-z ]+$/i.test(wanted) && match(text, wanted.toLowerCase()) !== null
+      return (
+        /^[a-z ]+$/i.test(wanted) &&
+        match(text, wanted.toLowerCase(), { continuous: true }) !== null
+      )
     }
     return loaded
   })
