@@ -49,6 +49,9 @@ const pack: PackSummary = {
     },
   ],
   taskTable: [],
+  taskTableHead: null,
+  channels: [],
+  materials: [],
 }
 
 describe('建立单位', () => {

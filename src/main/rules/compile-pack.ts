@@ -180,5 +180,14 @@ function summarise({ document, taskTable, hash }: PackSource): PackSummary {
     terms: document.categories.rows.map((row) => stripTerm(row.term)),
     readings: document.readings,
     taskTable: [...taskTable],
+    taskTableHead: layOutTasks(document.taskTable),
+    channels: document.channels.map(({ channel, clause }) => ({ channel, clause })),
+    materials: document.materials.map(({ name, clause }) => ({ name, clause })),
   }
+}
+
+function layOutTasks(table: PackDocument['taskTable']): PackSummary['taskTableHead'] {
+  if (table === undefined) return null
+  const { title, unitLine = null, numbered, headings, footnote = null, total, clause } = table
+  return { title, unitLine, numbered, headings, footnote, statedTotal: total, clause }
 }

@@ -76,6 +76,11 @@ function lintNames(document: PackDocument): readonly DocumentProblem[] {
       seen.add(row.name)
     }
   }
+  const channels = document.channels.map((each) => each.channel)
+  for (const [index, channel] of channels.entries()) {
+    if (channels.indexOf(channel) === index) continue
+    problems.push({ path: ['channels', index], text: `“${channel}”写了两次，请删去一处。` })
+  }
   const tiers = document.tiers.map((each) => each.tier)
   for (const [index, tier] of tiers.entries()) {
     if (tiers.indexOf(tier) === index) continue

@@ -242,10 +242,22 @@ export const packDocumentSchema = z.strictObject({
     .strictObject({
       file: z.literal('task-table.csv'),
       unit: z.literal('person'),
+      /** As the annex prints it; the rows must add up to it. */
       total: count,
       clause: word,
       checkedOn,
+      title: word,
+      /** `单位：人`, where the annex says so. */
+      unitLine: word.optional(),
+      /** The annex numbers its rows. */
+      numbered: z.boolean(),
+      headings: z.strictObject({ name: word, target: word }),
+      footnote: word.optional(),
     })
     .optional(),
+  /** Ways of paying, in the notice's words and order. */
+  channels: z.array(z.strictObject({ channel: word, clause: word, checkedOn })),
+  /** What people bring for a registration; empty where the notice names nothing. */
+  materials: z.array(z.strictObject({ name: word, clause: word, checkedOn })),
 })
 export type PackDocument = z.infer<typeof packDocumentSchema>
