@@ -46,6 +46,10 @@ export const intakeContract = {
         message: '身份证号不能通过核对，请对照证件重新录入。',
         data: z.object({ refusal: z.string() }),
       },
+      PAY_DAY_PAST: {
+        status: 422,
+        message: '缴费日期早于今天，不能按过去的日期登记，请改为今天或以后的日期。',
+      },
       IDENTITY_REFUSED: { status: 422, message: '特殊身份有重复或起止日期颠倒，请核对。' },
       ALREADY_KNOWN: {
         status: 409,

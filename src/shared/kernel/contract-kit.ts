@@ -26,6 +26,14 @@ export const commonErrors = {
   SESSION_LOCKED: { status: 423, message: '离开时间较长，屏幕已锁定，请输入密码继续。' },
   NOT_ALLOWED: { status: 403, message: '您的岗位没有办理这项业务的权限，请由有权限的人员办理。' },
   NO_OFFICE: { status: 409, message: '本机还没有单位账本，请先建立单位或打开练习单位。' },
+  BAD_INPUT: {
+    status: 422,
+    message: '填写有误，请核对。',
+    data: z.object({
+      /** Field by field: where (`operators.0.userName`) and what, in Chinese. */
+      issues: z.array(z.object({ path: z.string(), text: z.string() })),
+    }),
+  },
   REQUEST_ID_REUSED: {
     status: 409,
     message: '这个请求编号已用于另一项办理，本次没有保存，请重新打开页面再办理。',

@@ -11,7 +11,10 @@ export const findingSchema = z.object({
   code: z.string(),
   /** The notice's own numbering, `二（二）`. Left out on bad input. */
   clause: z.string().optional(),
-  /** On bad input: the field that is wrong, `facts.paidOn`. */
+  /**
+   * On bad input: the field that is wrong, `facts.paidOn`; empty where the whole line is. On an
+   * unconfirmed reading: `readings.` and its name.
+   */
   path: z.string().optional(),
   /** One Chinese sentence a clerk can read aloud. */
   text: z.string(),
@@ -108,14 +111,14 @@ export type EnrolmentQuestion = {
 /** One of the ways in which a clause may be read. */
 export const readingOptionSchema = z.object({ name: z.string(), label: z.string() })
 
-/** A clause that allows two readings; an administrator chooses once. */
+/** A clause that the notice leaves open; an administrator chooses, or confirms, once. */
 export const readingSchema = z.object({
   name: z.string(),
   clause: z.string(),
   /** What is unclear, as one Chinese question. */
   question: z.string(),
-  /** The first is the default. */
-  options: z.array(readingOptionSchema).min(2),
+  /** The first is the default. A single option is a supplement that waits to be confirmed. */
+  options: z.array(readingOptionSchema).min(1),
 })
 export type Reading = z.infer<typeof readingSchema>
 
@@ -139,12 +142,20 @@ export const packSummarySchema = z.object({
 })
 export type PackSummary = z.infer<typeof packSummarySchema>
 
-/** The next day on which the same question would be answered otherwise, by what would differ. */
+/** The day from which a quotation no longer holds: at most one entry an aspect. */
 export const nextChangeSchema = z.object({
   aspect: z.enum(['outcome', 'charge', 'benefit']),
+  /** The first pay day with another answer. */
   on: daySchema,
-  /** `2024-07-01 起应缴 1020 元`. */
+  /** One Chinese sentence for the slip that the person takes home. */
   text: z.string(),
+  /** The answer for a payment on that day. */
   answer: answerSchema,
 })
 export type NextChange = z.infer<typeof nextChangeSchema>
+
+/** What an office has settled for itself: the option of each reading, by policy. */
+export const overlaySchema = z.strictObject({
+  readings: z.record(z.string(), z.record(z.string(), z.string())),
+})
+export type Overlay = z.infer<typeof overlaySchema>

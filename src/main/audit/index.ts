@@ -1,0 +1,2 @@
+/** The record of everything that was written. */
+export { makeAuditProcedures } from './procedures.ts'

@@ -1,0 +1,2 @@
+/** 参保登记 at the counter. */
+export { makeIntakeProcedures } from './procedures.ts'

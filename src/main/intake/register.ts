@@ -1,0 +1,173 @@
+/** One registration at the counter, inside one action. */
+import type { z } from 'zod'
+import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { Quotation } from '../../shared/intake/model.ts'
+import type { Day } from '../../shared/kernel/day.ts'
+import { readIdNumber } from '../../shared/kernel/id-number.ts'
+import type { NewPerson, Person } from '../../shared/people/model.ts'
+import { getDefined } from '../../shared/kernel/assert.ts'
+import type { ActingOperator } from '../kernel/call-context.ts'
+import type { Decision, Writing } from '../ledger/index.ts'
+import { getOffice, listVillages } from '../office/index.ts'
+import { findPerson, findPersonIdByNumber, keepIdentities, personRowFrom } from '../people/index.ts'
+import { areIdentitiesSound, registrationNumberFrom } from './decide.ts'
+import { quote } from './quote.ts'
+import type { QuoteParts } from './quote.ts'
+import { findRegistrationNumber, isEnrolled, registrationRowFrom } from './store.ts'
+
+export type RegisterInput = z.output<
+  NonNullable<(typeof intakeContract.register)['~orpc']['inputSchema']>
+>
+
+/** Refusals in the order in which they are checked; the first that applies is the answer. */
+export type RegisterRefusal =
+  | { readonly code: 'POLICY_NOT_ADOPTED' }
+  | { readonly code: 'PAY_DAY_PAST' }
+  | { readonly code: 'IDENTITY_REFUSED' }
+  | { readonly code: 'PERSON_NOT_FOUND' }
+  | { readonly code: 'ID_NUMBER_REFUSED'; readonly refusal: string; readonly text: string }
+  | { readonly code: 'ALREADY_KNOWN'; readonly personId: number; readonly name: string }
+  | { readonly code: 'VILLAGE_NOT_FOUND' }
+  | { readonly code: 'ALREADY_REGISTERED'; readonly registrationNumber: string }
+  | { readonly code: 'ALREADY_ENROLLED' }
+  | { readonly code: 'NOT_REGISTRABLE'; readonly quotation: Quotation }
+
+export type RegisterResult = { readonly registrationId: number }
+
+export type RegisterParts = QuoteParts & {
+  readonly operator: ActingOperator
+  readonly practice: boolean
+}
+
+/** Checks and writes; a refusal writes nothing. */
+export async function register(
+  writing: Writing,
+  input: RegisterInput,
+  parts: RegisterParts,
+): Promise<Decision<RegisterResult, RegisterRefusal>> {
+  const refuse = (refusal: RegisterRefusal) => ({ kind: 'refuse', refusal }) as const
+  const { coverageYear, payDay } = input
+  const office = await getOffice(writing.read)
+  if (!office.policies.includes(input.policy)) return refuse({ code: 'POLICY_NOT_ADOPTED' })
+  if (payDay < parts.today) return refuse({ code: 'PAY_DAY_PAST' })
+  if (!areIdentitiesSound(input.identities)) return refuse({ code: 'IDENTITY_REFUSED' })
+
+  const registrant = await findRegistrant(writing, input, parts)
+  if (registrant.kind === 'refuse') return registrant
+  const { personId } = registrant
+  if (registrant.kind === 'known') {
+    const who = { personId, coverageYear }
+    const registrationNumber = await findRegistrationNumber(writing.read, who)
+    if (registrationNumber !== null)
+      return refuse({ code: 'ALREADY_REGISTERED', registrationNumber })
+    if (await isEnrolled(writing.read, who)) return refuse({ code: 'ALREADY_ENROLLED' })
+  }
+  const quotation = quote({ ...input, birthDate: registrant.birthDate }, parts)
+  if (quotation.refusal !== null) return refuse({ code: 'NOT_REGISTRABLE', quotation })
+
+  if (registrant.kind === 'new') writing.open('person', personRowFrom(registrant.record))
+  await keepIdentities(writing, personId, input.identities)
+  const person = getDefined(await findPerson(writing.read, personId), 'person being registered')
+  const registrationId = await writing.nextId('registration', 'registration_id')
+  writing.open(
+    'registration',
+    registrationRowFrom({
+      registrationId,
+      registrationNumber: registrationNumberFrom({
+        regionCode: office.regionCode,
+        coverageYear,
+        registrationId,
+      }),
+      personId,
+      tier: input.tier,
+      registeredOn: parts.today,
+      takenByAccountId: parts.operator.accountId,
+      villageId: person.village.villageId,
+      snapshot: snapshotFrom(person, { input, operator: parts.operator }),
+      quotation,
+    }),
+  )
+  return {
+    kind: 'record',
+    subject: `registration:${registrationId}`,
+    pack: { policy: quotation.policy, hash: quotation.packHash },
+    result: { registrationId },
+  }
+}
+
+function snapshotFrom(
+  person: Person,
+  { input, operator }: { readonly input: RegisterInput; readonly operator: ActingOperator },
+) {
+  return {
+    name: person.name,
+    idNumber: person.idNumber,
+    sex: person.sex,
+    birthDate: person.birthDate,
+    phone: person.phone,
+    villageName: person.village.name,
+    identities: input.identities,
+    circumstance: input.circumstance,
+    takenBy: operator.displayName,
+  }
+}
+
+type Registrant =
+  | { readonly kind: 'known'; readonly personId: number; readonly birthDate: Day }
+  | {
+      readonly kind: 'new'
+      readonly personId: number
+      readonly birthDate: Day
+      readonly record: Parameters<typeof personRowFrom>[0]
+    }
+  | { readonly kind: 'refuse'; readonly refusal: RegisterRefusal }
+
+async function findRegistrant(
+  writing: Writing,
+  { registrant }: RegisterInput,
+  parts: RegisterParts,
+): Promise<Registrant> {
+  if (registrant.kind === 'new') return findNewRegistrant(writing, registrant.person, parts)
+  const person = await findPerson(writing.read, registrant.personId)
+  if (person === null) return { kind: 'refuse', refusal: { code: 'PERSON_NOT_FOUND' } }
+  return { kind: 'known', personId: person.personId, birthDate: person.birthDate }
+}
+
+async function findNewRegistrant(
+  writing: Writing,
+  person: NewPerson,
+  { practice, today }: RegisterParts,
+): Promise<Registrant> {
+  const reading = readIdNumber(person.idNumber, { practice, today })
+  if (reading.kind === 'refused') {
+    const { refusal, text } = reading
+    return { kind: 'refuse', refusal: { code: 'ID_NUMBER_REFUSED', refusal, text } }
+  }
+  const { idNumber } = reading
+  const knownId = await findPersonIdByNumber(writing.read, idNumber.number)
+  if (knownId !== null) {
+    const known = getDefined(await findPerson(writing.read, knownId), 'person with the number')
+    return {
+      kind: 'refuse',
+      refusal: { code: 'ALREADY_KNOWN', personId: knownId, name: known.name },
+    }
+  }
+  const villages = await listVillages(writing.read)
+  if (!villages.some(({ villageId }) => villageId === person.villageId)) {
+    return { kind: 'refuse', refusal: { code: 'VILLAGE_NOT_FOUND' } }
+  }
+  const personId = await writing.nextId('person', 'person_id')
+  return {
+    kind: 'new',
+    personId,
+    birthDate: idNumber.birthDate,
+    record: {
+      personId,
+      name: person.name,
+      idNumber,
+      villageId: person.villageId,
+      phone: person.phone,
+      household: null,
+    },
+  }
+}

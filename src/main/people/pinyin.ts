@@ -1,0 +1,25 @@
+/** How a name is typed: its pinyin without tones, and the first letters. */
+import { pinyin } from 'pinyin-pro'
+
+export type NameSound = {
+  /** `wangxiaoming`. */
+  readonly pinyin: string
+  /** `wxm`. */
+  readonly initials: string
+}
+
+/** Surnames are read as surnames (单 is shan); characters without a reading are left out. */
+export function soundOf(name: string): NameSound {
+  const syllables = pinyin(name, {
+    toneType: 'none',
+    type: 'array',
+    surname: 'head',
+    nonZh: 'removed',
+    v: true,
+  })
+  const letters = syllables.map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z]/g, ''))
+  return {
+    pinyin: letters.join(''),
+    initials: letters.map((syllable) => syllable.slice(0, 1)).join(''),
+  }
+}

@@ -1,0 +1,146 @@
+/** Identity terms of a notice: which row a name stands for, and what that row costs. */
+import { getDefined } from '../../shared/kernel/assert.ts'
+import type { Finding } from '../../shared/rules/model.ts'
+import type { AskedCategory, Case } from './case.ts'
+import type { CategoryDocument, PackDocument } from './pack-document.ts'
+import { optionOf } from './readings.ts'
+import type { ReadingTable } from './readings.ts'
+
+export type CategoryAmount = {
+  readonly tier: number
+  readonly payableFen: number
+  readonly subsidyFen: number
+  readonly source: string
+  readonly clause: string
+  /** The readings under which the amount stands: index and option. */
+  readonly readings: readonly (readonly [number, number])[]
+}
+
+export type CategoryRow = {
+  readonly order: number
+  readonly term: string
+  readonly amounts: readonly CategoryAmount[]
+}
+
+/** An identity that holds, by the name it was asked about. */
+export type HeldCategory = {
+  readonly row: CategoryRow
+  /** Place of the name in its row: the term itself, then members, then other names. */
+  readonly nameOrder: number
+  /** Without parenthesis and quotation marks. */
+  readonly shown: string
+}
+
+export type CategoryTable = {
+  readonly rows: readonly CategoryRow[]
+  readonly pick: 'lowest-payable' | 'last-in-order'
+  readonly find: (term: string) => HeldCategory | undefined
+  readonly getRow: (term: string) => CategoryRow
+}
+
+/** A term without parenthesis, quotation marks and blanks. */
+export function stripTerm(term: string): string {
+  const bare = term.replace(/[“”‘’"'「」『』\s]/gu, '')
+  return bare.replace(/[（(][^（(）)]*[）)]/gu, '')
+}
+
+/** Every name of a row, as a question may write it. */
+export function listNames(row: CategoryDocument): readonly string[] {
+  return [row.term, ...(row.members ?? []), ...(row.aliases ?? [])].map(stripTerm)
+}
+
+export function compileCategories(
+  categories: PackDocument['categories'],
+  readings: ReadingTable,
+): CategoryTable {
+  const byName = new Map<string, HeldCategory>()
+  const rows = categories.rows.map((document, order) => {
+    const row = compileRow({ document, order, source: categories.source }, readings)
+    for (const [nameOrder, shown] of listNames(document).entries()) {
+      byName.set(shown, { row, nameOrder, shown })
+    }
+    return row
+  })
+  const find = (term: string) => byName.get(term) ?? byName.get(stripTerm(term))
+  return {
+    rows,
+    pick: categories.pick,
+    find,
+    getRow: (term) => getDefined(find(term), `category ${term}`).row,
+  }
+}
+
+function compileRow(
+  from: { readonly document: CategoryDocument; readonly order: number; readonly source: string },
+  readings: ReadingTable,
+): CategoryRow {
+  const { document, order, source } = from
+  return {
+    order,
+    term: stripTerm(document.term),
+    amounts: (document.amounts ?? []).map((amount) => ({
+      tier: amount.tier,
+      payableFen: amount.payable,
+      subsidyFen: amount.subsidy,
+      source: amount.source ?? source,
+      clause: document.clause,
+      readings: Object.entries(amount.reading ?? {}).map(([name, option]) => {
+        const reading = readings.get(name)
+        return [reading.index, reading.options.indexOf(option)] as const
+      }),
+    })),
+  }
+}
+
+/** The identities that hold on the pay day, in the notice's order, and what to say of the others. */
+export function resolveHeld(
+  table: CategoryTable,
+  facts: { readonly categories: readonly AskedCategory[]; readonly paidOn: number },
+): { readonly held: readonly HeldCategory[]; readonly ignored: readonly IgnoredCategory[] } {
+  if (facts.categories.length === 0) return nothingHeld
+  const held: HeldCategory[] = []
+  const ignored: IgnoredCategory[] = []
+  for (const asked of facts.categories) {
+    const known = table.find(asked.term)
+    if (known === undefined) {
+      ignored.push({ code: 'category-unknown', asked })
+    } else if (
+      (asked.from !== null && facts.paidOn < asked.from) ||
+      (asked.to !== null && facts.paidOn > asked.to)
+    ) {
+      ignored.push({ code: 'category-expired', asked })
+    } else {
+      held.push(known)
+    }
+  }
+  if (held.length > 1) held.sort((a, b) => a.row.order - b.row.order || a.nameOrder - b.nameOrder)
+  if (ignored.length > 1) ignored.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  return { held, ignored }
+}
+
+export type IgnoredCategory = {
+  readonly code: Extract<Finding['code'], string>
+  readonly asked: AskedCategory
+}
+
+const nothingHeld = { held: [], ignored: [] } as const
+
+function sortKey({ code, asked }: IgnoredCategory): string {
+  return `${code} ${asked.term} ${asked.from ?? ''} ${asked.to ?? ''}`
+}
+
+/** The amount that stands for a row in a tier under the readings in force; null where none does. */
+export function findAmount(row: CategoryRow, c: Case): CategoryAmount | null {
+  for (const amount of row.amounts) {
+    if (amount.tier !== c.tier) continue
+    if (amount.readings.every(([index, option]) => optionOf(c, index) === option)) return amount
+  }
+  return null
+}
+
+/** Whether the row has an amount in any tier under the readings in force. */
+export function hasAmount(row: CategoryRow, c: Case): boolean {
+  return row.amounts.some((amount) =>
+    amount.readings.every(([index, option]) => optionOf(c, index) === option),
+  )
+}

@@ -1,0 +1,184 @@
+/** Turns a checked `pack.yaml` into closures and day numbers. */
+import { assertNever, getDefined } from '../../shared/kernel/assert.ts'
+import type { PackSummary } from '../../shared/rules/model.ts'
+import { compileCategories, stripTerm } from './categories.ts'
+import { compileCondition, compileSpan, compileQuantity } from './conditions.ts'
+import type { Test, Vocabulary } from './conditions.ts'
+import { readDayExpression } from './day-expression.ts'
+import { monthFirstAfter, readDayNumber, yearStart } from './days.ts'
+import { listFieldsRead } from './fields-read.ts'
+import type { Band, Pack, Price, Route, Start } from './pack.ts'
+import type {
+  BandDocument,
+  ConditionDocument,
+  PackDocument,
+  PriceDocument,
+  RouteDocument,
+  StartDocument,
+} from './pack-document.ts'
+import { compileReadings } from './readings.ts'
+import { compileFinding } from './texts.ts'
+import type { TaskRow } from './task-table.ts'
+
+export type PackSource = {
+  readonly document: PackDocument
+  readonly taskTable: readonly TaskRow[]
+  readonly hash: string
+}
+
+/** The pack, ready to decide. The document must have passed `lintPack`. */
+export function compilePack({ document, taskTable, hash }: PackSource): Pack {
+  const readings = compileReadings(document.readings)
+  const words: Vocabulary = {
+    coverageYear: document.coverageYear,
+    readings,
+    categories: compileCategories(document.categories, readings),
+    definitions: new Map(),
+  }
+  for (const { name, any } of document.definitions ?? []) {
+    const tests = any.map((when) => compileCondition(when, words))
+    words.definitions.set(name, (c) => tests.some((test) => test(c)))
+  }
+  const { window, tiers, refund, quota } = document
+  return {
+    policy: document.policy,
+    hash,
+    summary: summarise({ document, taskTable, hash }),
+    coverageYear: document.coverageYear,
+    windowFrom: getDefined(readDayExpression(window.from), 'window'),
+    windowTo: getDefined(readDayExpression(window.to), 'window'),
+    windowClause: window.clause,
+    tierLabels: new Map(tiers.map(({ tier, label }) => [tier, label])),
+    tierClause: document.tierClause,
+    reads: listFieldsRead(document),
+    readings,
+    categories: words.categories,
+    categoryClause: document.categories.clause,
+    otherYears: document.otherYears.map((row) => compileRow(row, words)),
+    routes: document.routes.map((route) => compileRoute(route, words)),
+    prices: document.prices.map((price) => compilePrice(price, words)),
+    refund:
+      refund === undefined
+        ? { kind: 'silent', ...getDefined(document.refundSilence, 'refund') }
+        : { kind: 'table', rows: refund.map((row) => compileRow(row, words)) },
+    quota:
+      quota === undefined
+        ? { kind: 'silent', ...getDefined(document.quotaSilence, 'quota') }
+        : { kind: 'formula', minus: quota.minus, clause: quota.clause, text: quota.text },
+  }
+}
+
+type RowDocument<Action> = {
+  readonly name: string
+  readonly when?: ConditionDocument | undefined
+  readonly action: Action
+  readonly code: string
+  readonly clause: string
+  readonly text: string
+}
+
+function compileRow<Action extends string>(row: RowDocument<Action>, words: Vocabulary) {
+  return {
+    name: row.name,
+    matches: compileCondition(row.when, words),
+    action: row.action,
+    clause: row.clause,
+    finding: compileFinding(row),
+  }
+}
+
+function compileRoute(route: RouteDocument, words: Vocabulary): Route {
+  return {
+    ...compileRow(route, words),
+    start: route.start === undefined ? null : compileStart(route, route.start, words),
+    beforeWindow: route.beforeWindow ?? false,
+  }
+}
+
+function compileStart(route: RouteDocument, start: StartDocument, words: Vocabulary): Start {
+  if (start.at === 'unstated') {
+    const clause = start.clause ?? route.clause
+    const text = getDefined(start.text, 'text of an unstated start')
+    return { at: 'unstated', finding: compileFinding({ code: 'rule-silent', clause, text }) }
+  }
+  return {
+    at: start.at === 'birth' ? 'birth' : 'stated',
+    clause: route.clause,
+    dayOf: compileStartDay(start, words),
+    beforeCoverageYear: start.beforeCoverageYear ?? false,
+    retroactive: start.retroactive ?? false,
+  }
+}
+
+function compileStartDay(
+  start: StartDocument,
+  words: Vocabulary,
+): (c: Parameters<Test>[0]) => number {
+  switch (start.at) {
+    case 'coverage-year':
+      return (c) => yearStart(c.coverageYear)
+    case 'birth':
+      return (c) => c.birthDate ?? yearStart(c.coverageYear)
+    case 'payment-day':
+      return (c) => c.paidOn
+    case 'next-day':
+      return (c) => c.paidOn + 1
+    case 'month-first': {
+      const months = compileQuantity(getDefined(start.length, 'length'), words.readings)
+      return (c) => monthFirstAfter(c.paidOn, months(c))
+    }
+    case 'after': {
+      const span = compileSpan(getDefined(start.length, 'length'), words.readings)
+      return (c) => span(c, c.paidOn)
+    }
+    case 'unstated':
+      return (c) => yearStart(c.coverageYear)
+    default:
+      return assertNever(start.at)
+  }
+}
+
+function compilePrice(price: PriceDocument, words: Vocabulary): Price {
+  return {
+    name: price.name,
+    matches: compileCondition(price.when, words),
+    bands: price.bands.map(compileBand),
+  }
+}
+
+function compileBand(band: BandDocument): Band {
+  const amounts = Object.entries(band.amounts).map(([tier, fen]) => [Number(tier), fen] as const)
+  const { silentText, silentClause } = band
+  const clause = silentClause ?? band.clause
+  return {
+    paidFrom: readDayNumber(band.paidFrom) ?? -Infinity,
+    paidTo: readDayNumber(band.paidTo) ?? Infinity,
+    amounts: new Map(amounts),
+    clause: band.clause,
+    silence:
+      band.subsidies === 'apply' || silentText === undefined
+        ? null
+        : (term) => ({
+            code: 'rule-silent',
+            clause,
+            text: silentText.replaceAll('{term}', () => term),
+          }),
+  }
+}
+
+function summarise({ document, taskTable, hash }: PackSource): PackSummary {
+  return {
+    policy: document.policy,
+    title: document.title,
+    documentNumber: document.documentNumber,
+    issuer: document.issuer,
+    regionCode: document.regionCode,
+    coverageYear: document.coverageYear,
+    draft: document.draft,
+    hash,
+    tiers: document.tiers,
+    terms: document.categories.rows.map((row) => stripTerm(row.term)),
+    readings: document.readings,
+    taskTable: [...taskTable],
+  }
+}

@@ -1,0 +1,87 @@
+/** A refund, row by row; and the task of a village. */
+import { assertNever } from '../../shared/kernel/assert.ts'
+import type { Finding } from '../../shared/rules/model.ts'
+import type { Case, RefundFacts } from './case.ts'
+import { yearEnd } from './days.ts'
+import type { Pack, QuotaField, Silence } from './pack.ts'
+import type { Evaluation, Verdict } from './verdict.ts'
+
+/** The verdict on a refund under these options. What a subsidy paid is never refunded. */
+export function decideRefund(
+  pack: Pack,
+  facts: RefundFacts,
+  choices: readonly number[],
+): Evaluation {
+  const { refund } = pack
+  if (refund.kind === 'silent') {
+    return { verdict: { ...silent(refund), refundFen: null }, touched: 0 }
+  }
+  const c = refundCase(pack, facts, choices)
+  const row = refund.rows.find((each) => each.matches(c))
+  if (row === undefined) {
+    const text = '通知没有写到这种退费情形，须请示医保部门，先不要退款。'
+    const verdict = { ...silent({ clause: pack.windowClause, text }), refundFen: null }
+    return { verdict, touched: c.touched }
+  }
+  return { verdict: refundVerdict(row.action, row.finding(c), facts.paidFen), touched: c.touched }
+}
+
+function refundVerdict(
+  action: 'grant' | 'refuse' | 'undetermined',
+  finding: Finding,
+  paidFen: number,
+): Verdict {
+  switch (action) {
+    case 'grant':
+      return { outcome: 'accepted', refundFen: paidFen, findings: [finding] }
+    case 'refuse':
+      return { outcome: 'refused', refundFen: 0, findings: [finding] }
+    case 'undetermined':
+      return { outcome: 'undetermined', refundFen: null, findings: [finding] }
+    default:
+      return assertNever(action)
+  }
+}
+
+function refundCase(pack: Pack, facts: RefundFacts, choices: readonly number[]): Case {
+  const windowFrom = pack.windowFrom(facts.coverageYear)
+  const windowTo = pack.windowTo(facts.coverageYear)
+  return {
+    ...facts,
+    registeredOn: facts.paidOn,
+    tier: 1,
+    birthDate: null,
+    categories: [],
+    circumstance: 'ordinary',
+    eventOn: null,
+    paidAtOrigin: false,
+    freshman: false,
+    enrolsAt: null,
+    coveredThisYear: false,
+    windowFrom,
+    windowTo,
+    held: [],
+    inside: facts.paidOn >= windowFrom && facts.paidOn <= windowTo,
+    from: null,
+    to: yearEnd(facts.coverageYear),
+    choices,
+    touched: 0,
+  }
+}
+
+/** The task of a village by the notice's formula; whole persons, never below zero. */
+export function decideQuota(pack: Pack, counts: Readonly<Record<QuotaField, number>>): Verdict {
+  const { quota } = pack
+  if (quota.kind === 'silent') return silent(quota)
+  const target = quota.minus.reduce((left, field) => left - counts[field], counts.registered)
+  const { clause, text } = quota
+  return {
+    outcome: 'accepted',
+    target,
+    findings: [{ code: 'subject-to-confirmation', clause, text }],
+  }
+}
+
+function silent({ clause, text }: Omit<Silence, 'kind'>): Verdict {
+  return { outcome: 'undetermined', findings: [{ code: 'rule-silent', clause, text }] }
+}

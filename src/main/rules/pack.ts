@@ -1,0 +1,113 @@
+/** A notice, compiled: what the engine walks through. Nothing here names a place. */
+import type { Finding, PackSummary } from '../../shared/rules/model.ts'
+import type { Case, CircumstanceKind, GroundKind } from './case.ts'
+import type { CategoryTable } from './categories.ts'
+import type { Test } from './conditions.ts'
+import type { DayExpression } from './day-expression.ts'
+import type { ReadingTable } from './readings.ts'
+
+type Row<Action extends string> = {
+  readonly name: string
+  readonly matches: Test
+  readonly action: Action
+  readonly clause: string
+  readonly finding: (c: Case) => Finding
+}
+
+/** How benefits begin on a route. */
+export type Start =
+  | { readonly at: 'unstated'; readonly finding: (c: Case) => Finding }
+  | {
+      readonly at: 'birth' | 'stated'
+      readonly clause: string
+      /** First day as the route has it, before the coverage year's own beginning is minded. */
+      readonly dayOf: (c: Case) => number
+      readonly beforeCoverageYear: boolean
+      readonly retroactive: boolean
+    }
+
+export type Route = Row<'accept' | 'refuse' | 'undetermined' | 'approve' | 'note'> & {
+  /** Given where the route accepts. */
+  readonly start: Start | null
+  readonly beforeWindow: boolean
+}
+export type OtherYearRow = Row<'undetermined' | 'approve'>
+export type RefundRow = Row<'grant' | 'refuse' | 'undetermined'>
+
+/** The price between two pay days, both included. */
+export type Band = {
+  readonly paidFrom: number
+  readonly paidTo: number
+  readonly amounts: ReadonlyMap<number, number>
+  readonly clause: string
+  /** Set where the notice gives no subsidised price: what is said of the named identity. */
+  readonly silence: ((term: string) => Finding) | null
+}
+export type Price = {
+  readonly name: string
+  readonly matches: Test
+  readonly bands: readonly Band[]
+}
+
+/** The notice says nothing; the clause is where it would have to. */
+export type Silence = { readonly kind: 'silent'; readonly clause: string; readonly text: string }
+export type RefundTable = { readonly kind: 'table'; readonly rows: readonly RefundRow[] }
+
+export const quotaFields = [
+  'registered',
+  'fullySubsidised',
+  'universityStudents',
+  'employedInsured',
+  'inService',
+  'imprisoned',
+] as const
+export type QuotaField = (typeof quotaFields)[number]
+export type Quota = {
+  readonly kind: 'formula'
+  readonly minus: readonly QuotaField[]
+  readonly clause: string
+  readonly text: string
+}
+
+/** Which optional facts the pack looks at; others are not even checked. */
+export type FieldsRead = {
+  readonly registeredOn: boolean
+  readonly coveredThisYear: boolean
+  readonly paidAtOrigin: boolean
+  readonly freshman: boolean
+  readonly enrolsAt: boolean
+  /** Circumstances whose own day is looked at. */
+  readonly eventOn: ReadonlySet<CircumstanceKind>
+  /** Refund grounds whose own day is looked at. */
+  readonly groundOn: ReadonlySet<GroundKind>
+}
+
+export type Pack = {
+  readonly policy: string
+  /** SHA-256 of `pack.yaml` and the task table, hex; the same whatever the line endings. */
+  readonly hash: string
+  readonly summary: PackSummary
+  readonly coverageYear: number
+  readonly windowFrom: DayExpression
+  readonly windowTo: DayExpression
+  readonly windowClause: string
+  readonly tierLabels: ReadonlyMap<number, string>
+  readonly tierClause: string
+  readonly reads: FieldsRead
+  readonly readings: ReadingTable
+  readonly categories: CategoryTable
+  readonly categoryClause: string
+  readonly otherYears: readonly OtherYearRow[]
+  readonly routes: readonly Route[]
+  readonly prices: readonly Price[]
+  readonly refund: RefundTable | Silence
+  readonly quota: Quota | Silence
+}
+
+/** The packs of a folder. */
+export type PackSet = {
+  find(policy: string): Pack | undefined
+  /** Throws where there is no such pack. */
+  get(policy: string): Pack
+  list(): readonly PackSummary[]
+}

@@ -1,0 +1,85 @@
+/** Sentences with places for the facts of a case: `{paidOn}`, `{window.to}`, `{birthDate+6m}`. */
+import type { Finding } from '../../shared/rules/model.ts'
+import type { DayNumber } from '../../shared/kernel/day.ts'
+import { formatDayNumber, monthsAfter } from './days.ts'
+import type { Case } from './case.ts'
+
+const place = /\{([a-zA-Z.]+)(?:\+(\d{1,3})([dm]))?\}/gu
+
+const dayPlaces = {
+  paidOn: (c: Case) => c.paidOn,
+  registeredOn: (c: Case) => c.registeredOn,
+  birthDate: (c: Case) => c.birthDate,
+  eventOn: (c: Case) => c.eventOn,
+  groundOn: (c: Case) => c.groundOn,
+  appliedOn: (c: Case) => c.appliedOn,
+  'window.from': (c: Case) => c.windowFrom,
+  'window.to': (c: Case) => c.windowTo,
+  from: (c: Case) => c.from,
+  to: (c: Case) => c.to,
+} satisfies Record<string, (c: Case) => DayNumber | null>
+
+type Part = string | ((c: Case) => string)
+/** A sentence that can be completed for a case. */
+export type Sentence = (c: Case) => string
+
+/** Names in braces that no case can fill; empty where the sentence is sound. */
+export function listUnknownPlaces(text: string): readonly string[] {
+  const unknown: string[] = []
+  for (const match of text.matchAll(/\{([^{}]*)\}/gu)) {
+    const whole = match[0]
+    const known = new RegExp(`^${place.source}$`, 'u').exec(whole)
+    if (known === null || findPlace(known[1] ?? '', known[2]) === null) unknown.push(whole)
+  }
+  return unknown
+}
+
+/** The sentence, ready to be completed. Places that nothing fills stay as they are written. */
+export function compileSentence(text: string): { readonly fixed: boolean; readonly say: Sentence } {
+  const parts: Part[] = []
+  let last = 0
+  for (const match of text.matchAll(place)) {
+    const fill = findPlace(match[1] ?? '', match[2], match[3])
+    if (fill === null) continue
+    if (match.index > last) parts.push(text.slice(last, match.index))
+    parts.push(fill)
+    last = match.index + match[0].length
+  }
+  if (parts.length === 0) return { fixed: true, say: () => text }
+  if (last < text.length) parts.push(text.slice(last))
+  return { fixed: false, say: (c) => join(parts, c) }
+}
+
+/** A finding whose text is completed for each case; one frozen object where it needs no facts. */
+export function compileFinding(row: {
+  readonly code: string
+  readonly clause: string
+  readonly text: string
+}): (c: Case) => Finding {
+  const { code, clause } = row
+  const sentence = compileSentence(row.text)
+  if (sentence.fixed) {
+    const finding = Object.freeze({ code, clause, text: row.text })
+    return () => finding
+  }
+  return (c) => ({ code, clause, text: sentence.say(c) })
+}
+
+function join(parts: readonly Part[], c: Case): string {
+  let text = ''
+  for (const part of parts) text += typeof part === 'string' ? part : part(c)
+  return text
+}
+
+function findPlace(name: string, count?: string, unit?: string): Sentence | null {
+  if (name === 'coverageYear' && count === undefined) return (c) => String(c.coverageYear)
+  if (!Object.hasOwn(dayPlaces, name)) return null
+  // `hasOwn` has just shown that the name is one of the keys.
+  const dayOf = dayPlaces[name as keyof typeof dayPlaces]
+  const length = count === undefined ? 0 : Number(count)
+  return (c) => {
+    const day = dayOf(c)
+    if (day === null) return '（未填）'
+    return formatDayNumber(unit === 'm' ? monthsAfter(day, length) : day + length)
+  }
+}

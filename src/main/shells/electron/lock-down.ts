@@ -1,0 +1,36 @@
+/** What no page in a window may do: leave, open, embed, ask for devices, load from outside. */
+import { app, session } from 'electron'
+import { screensOrigin } from './screens-protocol.ts'
+
+/** Holds for every web contents there will ever be. Call it before the app is ready. */
+export function lockDownContents(): void {
+  app.enableSandbox()
+  app.on('web-contents-created', (_created, contents) => {
+    const stayHere = (event: { preventDefault(): void }) => event.preventDefault()
+    contents.on('will-navigate', stayHere)
+    contents.on('will-frame-navigate', stayHere)
+    contents.on('will-redirect', stayHere)
+    contents.on('will-attach-webview', stayHere)
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}
+
+/** Once the app is ready. */
+export function lockDownSession(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setDevicePermissionHandler(() => false)
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isOurs(details.url) })
+  })
+}
+
+/** Pictures that the page makes itself are `blob:` and `data:`; both stay in the page. */
+function isOurs(url: string): boolean {
+  return (
+    url.startsWith(`${screensOrigin}/`) ||
+    url.startsWith(`blob:${screensOrigin}/`) ||
+    url.startsWith('data:')
+  )
+}

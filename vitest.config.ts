@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Folders of tests/ that are no vitest suites: a browser drives journeys, the rest is help. */
+const otherFolders = new Set(['journeys', 'support', 'bench', 'golden'])
+
+const folders = existsSync('tests')
+  ? readdirSync('tests', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !otherFolders.has(entry.name))
+      .map((entry) => entry.name)
+  : []
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    passWithNoTests: true,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      ...folders.map((name) => ({
+        extends: true as const,
+        test: { name, include: [`tests/${name}/**/*.test.ts`] },
+      })),
+    ],
+  },
+})
