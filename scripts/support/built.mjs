@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { withLock } from './lock.mjs'
 import { makeWorkFolder, runLogged } from './logged-run.mjs'
@@ -48,7 +48,8 @@ async function build(lock) {
   const digest = digestSources(places.root)
   const work = makeWorkFolder()
   removeLeftovers(work)
-  const fresh = mkdtempSync(path.join(work, freshPrefix))
+  const fresh = path.join(work, `${freshPrefix}${process.pid}`)
+  mkdirSync(fresh)
   const args = ['build', '-c', 'electron.config.ts', '--outDir', fresh, '--logLevel', 'warn']
   await runLogged({
     title: '构建程序',

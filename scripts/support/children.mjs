@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { watchNpm } from './npm-watch.mjs'
 
 /**
  * Processes that we started. None may outlive us, whichever way we end; the door that the program
@@ -8,13 +9,14 @@ import { constants } from 'node:os'
 
 /** How long a child may take to end after it was asked to, in milliseconds. */
 const graceMs = 5000
-const parentCheckMs = 500
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, group: boolean }} Entry */
 /** @type {Set<Entry>} */
 const running = new Set()
 /** @type {NodeJS.Signals | null} */
 let endedBy = null
+/** @type {number | null} */
+let lastCode = null
 
 /**
  * @typedef {import('node:child_process').SpawnOptions & { group?: boolean }} StartOptions
@@ -34,7 +36,10 @@ export function startChild(command, args, options = {}) {
   const entry = { child, group: ownGroup }
   running.add(entry)
   child.once('error', () => running.delete(entry))
-  child.once('exit', () => running.delete(entry))
+  child.once('exit', (code, signal) => {
+    running.delete(entry)
+    lastCode = code ?? signalCode(signal)
+  })
   return child
 }
 
@@ -90,16 +95,7 @@ export function endChildrenWithUs() {
     process.on(signal, () => void end(signal))
   }
   process.once('exit', killChildren)
-  // Only where npm runs us: `node scripts/start.mjs &` may outlive the shell that started it.
-  if (process.env['npm_lifecycle_event'] !== undefined) watchParent()
-}
-
-function watchParent() {
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid !== parent) void end('SIGTERM')
-  }, parentCheckMs)
-  timer.unref()
+  watchNpm(() => void end('SIGTERM'))
 }
 
 /** @param {NodeJS.Signals} signal */
@@ -109,12 +105,9 @@ async function end(signal) {
     return
   }
   endedBy = signal
-  // A door that ends cleanly when asked ends the whole program cleanly; what was cut short did not.
-  const wasOpen = [...running].map(({ child }) => exitCodeOf(child))
   await endChildren()
-  const codes = await Promise.all(wasOpen)
-  const clean = codes.length > 0 && codes.every((code) => code === 0)
-  process.exit(clean ? 0 : signalCode(signal))
+  // A door that ends cleanly when asked ends the whole program cleanly; what was cut short did not.
+  process.exit(lastCode === 0 ? 0 : signalCode(signal))
 }
 
 /**

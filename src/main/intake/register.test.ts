@@ -1,0 +1,192 @@
+import { ORPCError } from '@orpc/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkCharacterOf } from '../../shared/kernel/id-number.ts'
+import { getDay } from '../../shared/kernel/day.ts'
+import { getDefined } from '../../shared/kernel/assert.ts'
+import { aRequestId, openTestOffice } from '../../../tests/support/practice-office.ts'
+import type { Client, TestOffice } from '../../../tests/support/practice-office.ts'
+
+type RegisterInput = Parameters<Client['intake']['register']>[0]
+
+let office: TestOffice
+let clerk: Client
+let villageId: number
+
+beforeAll(async () => {
+  office = await openTestOffice()
+  clerk = await office.signedInAs('clerk')
+  villageId = getDefined((await clerk.office.villages())[0], 'first village').villageId
+})
+afterAll(() => office.close())
+
+let sequence = 100
+/** A practice number of a woman born on 1980-02-03 that nobody in the office has. */
+function aFreeIdNumber(): string {
+  sequence += 2
+  const first17 = `59015119800203${String(sequence).padStart(3, '0')}`
+  return first17 + checkCharacterOf(first17)
+}
+
+function aRegistration(fields: Partial<RegisterInput> = {}): RegisterInput {
+  return {
+    requestId: aRequestId(),
+    registrant: {
+      kind: 'new',
+      person: { name: '周玉兰', idNumber: aFreeIdNumber(), villageId, phone: null, identities: [] },
+    },
+    policy: 'tongliang-2024',
+    coverageYear: 2024,
+    payDay: getDay('2023-11-20'),
+    tier: 1,
+    circumstance: { kind: 'ordinary' },
+    identities: [],
+    ...fields,
+  }
+}
+
+async function refusalOf(input: RegisterInput): Promise<ORPCError<string, unknown>> {
+  const error: unknown = await clerk.intake.register(input).then(
+    () => new Error('saved'),
+    (thrown: unknown) => thrown,
+  )
+  if (error instanceof ORPCError) return error
+  throw error
+}
+
+describe('保存参保登记', () => {
+  test('新人：建档并登记，金额、条款和经办人都钉在登记上', async () => {
+    const saved = await clerk.intake.register(
+      aRegistration({ identities: [{ term: '城乡低保对象', from: null, to: null }] }),
+    )
+    // 附件1: tier 1 of 城乡低保对象 is 38 yuan, 342 yuan subsidised: 38 + 342 = 380.
+    expect(saved.quotation.answer.charge).toMatchObject({
+      standardFen: 38000,
+      payableFen: 3800,
+      category: '城乡低保对象',
+    })
+    expect(saved).toMatchObject({
+      name: '周玉兰',
+      sex: 'female',
+      birthDate: '1980-02-03',
+      registeredOn: '2023-11-20',
+      takenBy: '李经办',
+      payableFen: 3800,
+    })
+    const person = await clerk.people.get({ personId: saved.personId })
+    expect(person.identities).toEqual([{ term: '城乡低保对象', from: null, to: null }])
+    await expect(clerk.intake.get({ registrationId: saved.registrationId })).resolves.toEqual(saved)
+  })
+
+  test('已有人员：表上的特殊身份替换原来的，旧的不丢', async () => {
+    const first = await clerk.intake.register(
+      aRegistration({ identities: [{ term: '低保边缘户', from: null, to: null }] }),
+    )
+    const before = await clerk.people.get({ personId: first.personId })
+    expect(before.identities.map(({ term }) => term)).toEqual(['低保边缘户'])
+    const refusal = await refusalOf(
+      aRegistration({ registrant: { kind: 'known', personId: first.personId } }),
+    )
+    expect(refusal.code).toBe('ALREADY_REGISTERED')
+    // A refused registration leaves the identities alone.
+    await expect(clerk.people.get({ personId: first.personId })).resolves.toEqual(before)
+  })
+
+  test('连按两次回车只登记一次，两次答复相同', async () => {
+    const input = aRegistration()
+    const [first, second] = await Promise.all([
+      clerk.intake.register(input),
+      clerk.intake.register(input),
+    ])
+    expect(second).toEqual(first)
+    const { people } = await clerk.people.search({ text: first.idNumber })
+    expect(people).toHaveLength(1)
+  })
+
+  test('两名经办同时登记同一人，只有一份', async () => {
+    const other = await office.signedInAs('clerk')
+    const { registrant } = aRegistration()
+    const both = await Promise.allSettled([
+      clerk.intake.register(aRegistration({ registrant })),
+      other.intake.register(aRegistration({ registrant })),
+    ])
+    const saved = both.filter(({ status }) => status === 'fulfilled')
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(saved).toHaveLength(1)
+    expect(refused).toEqual([expect.objectContaining({ code: 'ALREADY_KNOWN' })])
+  })
+
+  test('同一请求编号换了内容，不保存', async () => {
+    const input = aRegistration()
+    await clerk.intake.register(input)
+    const refusal = await refusalOf({ ...aRegistration(), requestId: input.requestId })
+    expect(refusal.code).toBe('REQUEST_ID_REUSED')
+  })
+})
+
+describe('不予登记，说出名目', () => {
+  const newPerson = (fields: { idNumber?: string; villageId?: number }) => ({
+    kind: 'new' as const,
+    person: {
+      name: '周玉兰',
+      idNumber: fields.idNumber ?? aFreeIdNumber(),
+      villageId: fields.villageId ?? villageId,
+      phone: null,
+      identities: [],
+    },
+  })
+
+  test.each<[string, () => Partial<RegisterInput>, string]>([
+    ['本单位没有采用的政策包', () => ({ policy: 'dongming-2024' }), 'POLICY_NOT_ADOPTED'],
+    ['没有这个政策包', () => ({ policy: 'nowhere-2024' }), 'POLICY_NOT_ADOPTED'],
+    ['缴费日期在昨天', () => ({ payDay: getDay('2023-11-19') }), 'PAY_DAY_PAST'],
+    [
+      '特殊身份起止颠倒',
+      () => ({
+        identities: [
+          { term: '城乡低保对象', from: getDay('2023-02-01'), to: getDay('2023-01-01') },
+        ],
+      }),
+      'IDENTITY_REFUSED',
+    ],
+    [
+      '没有这个人',
+      () => ({ registrant: { kind: 'known', personId: 999_999 } }),
+      'PERSON_NOT_FOUND',
+    ],
+    // 440524188001010014 passes the check digit; 44052418800101001 with 5 at the end does not.
+    [
+      '校验位不符',
+      () => ({ registrant: newPerson({ idNumber: '440524188001010015' }) }),
+      'ID_NUMBER_REFUSED',
+    ],
+    ['没有这个村', () => ({ registrant: newPerson({ villageId: 9999 }) }), 'VILLAGE_NOT_FOUND'],
+    // 二（二）3: late enrolment ends on 2024-09-30 for ordinary residents.
+    ['过了最晚缴费日', () => ({ payDay: getDay('2024-10-01') }), 'NOT_REGISTRABLE'],
+    ['通知没有这个档次', () => ({ tier: 3 }), 'NOT_REGISTRABLE'],
+  ])('%s', async (_why, fields, code) => {
+    const { actions } = await (await office.signedInAs('auditor')).audit.actions({})
+    const refusal = await refusalOf(aRegistration(fields()))
+    expect(refusal).toMatchObject({ code, defined: true })
+    expect(refusal.message).toMatch(/[。]$/u)
+    const after = await (await office.signedInAs('auditor')).audit.actions({})
+    // Two sign-ins of the auditor, and nothing of the refusal.
+    expect(after.count).toBe(getDefined(actions[0], 'newest action').actionId + 1)
+  })
+
+  test('身份证号已有记录：指出是谁，不重复建档', async () => {
+    const { people } = await clerk.people.search({ text: '5901' })
+    const known = getDefined(people[0], 'somebody of the practice office')
+    const refusal = await refusalOf(
+      aRegistration({ registrant: newPerson({ idNumber: known.idNumber }) }),
+    )
+    expect(refusal).toMatchObject({
+      code: 'ALREADY_KNOWN',
+      data: { personId: known.personId, name: known.name },
+    })
+  })
+
+  test('过期拒绝的原因里有本可以的日期', async () => {
+    const refusal = await refusalOf(aRegistration({ payDay: getDay('2024-10-01') }))
+    expect(refusal.message).toContain('2024-09-30')
+  })
+})
