@@ -1,6 +1,6 @@
 /** From quotation to signed sheet: review, payment with its journal, prints, notes of task tables. */
 import { stateTableSql } from './state-table.ts'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 const reviewTables = [
   stateTableSql('review', {

@@ -4,11 +4,8 @@
  */
 import { walkIn } from './0010-walk-in.ts'
 import { reviewAndPayment } from './0020-review-and-payment.ts'
+import type { Migration } from './migration.ts'
 
-export type Migration = {
-  readonly number: number
-  readonly name: string
-  readonly sql: readonly string[]
-}
+export type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [walkIn, reviewAndPayment]
