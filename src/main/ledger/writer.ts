@@ -14,6 +14,7 @@ import { selectsOnly } from './reader.ts'
 import type { Reader } from './reader.ts'
 import type { ActionTable, LedgerSchema, NewRow, StateRow, StateTable } from './schema.ts'
 import { isBusy, storageTrouble } from './storage-trouble.ts'
+import { withKeptStatements } from './statements.ts'
 
 /** What is known of an action before it is carried out. */
 export type ActionDraft = {
@@ -73,7 +74,9 @@ export type OwnedWriter = Writer & { finish(): Promise<void> }
 const running = new AsyncLocalStorage<{ over: boolean }>()
 
 export function makeWriter(connection: Database, clock: Clock): OwnedWriter {
-  const db = new Kysely<LedgerSchema>({ dialect: new SqliteDialect({ database: connection }) })
+  const db = new Kysely<LedgerSchema>({
+    dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
+  })
   const columns = new StateColumns(connection)
   let queue: Promise<unknown> = Promise.resolve()
   let finished = false
