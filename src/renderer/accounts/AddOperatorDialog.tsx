@@ -1,10 +1,8 @@
-import { App, Modal } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
-import { DialogButtons } from '../kit/DialogButtons.tsx'
-import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
 import { focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
-import { isCtrlEnter } from '../kit/keys.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
@@ -51,30 +49,26 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
   }
 
   return (
-    <Modal open title={words.addOperator} footer={null} onCancel={onClose} width={560} centered>
-      <div
-        onKeyDown={(event) => {
-          if (isCtrlEnter(event.nativeEvent)) save()
+    <Dialog
+      title={words.addOperator}
+      onSave={save}
+      onClose={onClose}
+      pending={add.pending}
+      width={560}
+    >
+      {add.error !== null && codeOf(add.error) !== 'USER_NAME_TAKEN' && (
+        <Notice kind="error">{sentenceOf(add.error)}</Notice>
+      )}
+      <OperatorFields
+        idStart={idStart}
+        draft={draft}
+        errors={errors}
+        onChange={(next) => {
+          setDraft(next)
+          if (Object.keys(errors).length > 0) setErrors(errorsIn(next))
         }}
-      >
-        <EnterMovesOn>
-          {add.error !== null && codeOf(add.error) !== 'USER_NAME_TAKEN' && (
-            <Notice kind="error">{sentenceOf(add.error)}</Notice>
-          )}
-          <OperatorFields
-            idStart={idStart}
-            draft={draft}
-            errors={errors}
-            onChange={(next) => {
-              setDraft(next)
-              if (Object.keys(errors).length > 0) setErrors(errorsIn(next))
-            }}
-            autoFocus
-          />
-          <DialogButtons onSave={save} onCancel={onClose} pending={add.pending} />
-        </EnterMovesOn>
-      </div>
-    </Modal>
+      />
+    </Dialog>
   )
 }
 

@@ -1,10 +1,8 @@
-import { App, Input, Modal } from 'antd'
-import { DialogButtons } from '../kit/DialogButtons.tsx'
+import { App, Input } from 'antd'
+import { Dialog } from '../kit/Dialog.tsx'
 import { useState } from 'react'
 import { passwordSchema } from '../../shared/accounts/model.ts'
-import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
-import { isComposing } from '../kit/keys.ts'
 import { rpc } from '../shell/rpc.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { SignInTrouble } from './SignInTrouble.tsx'
@@ -46,36 +44,34 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
   }
 
   return (
-    <Modal open title={words.changePassword} footer={null} onCancel={onClose} width={480} centered>
+    <Dialog
+      title={words.changePassword}
+      onSave={save}
+      onClose={onClose}
+      pending={change.pending}
+      width={540}
+    >
       <SignInTrouble error={change.error} />
-      <EnterMovesOn>
-        {order.map((name, index) => (
-          <Field
-            key={name}
-            id={name}
-            label={labels[name]}
-            error={errors[name]}
-            hint={name === 'newPassword' ? words.passwordHint : undefined}
-          >
-            <Input.Password
-              {...controlOf(name, errors[name])}
-              value={fields[name]}
-              onChange={(event) => {
-                setFields({ ...fields, [name]: event.target.value })
-                setErrors({})
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && event.ctrlKey && !isComposing(event.nativeEvent))
-                  save()
-              }}
-              autoComplete={name === 'oldPassword' ? 'current-password' : 'new-password'}
-              autoFocus={index === 0}
-            />
-          </Field>
-        ))}
-        <DialogButtons onSave={save} onCancel={onClose} pending={change.pending} />
-      </EnterMovesOn>
-    </Modal>
+      {order.map((name) => (
+        <Field
+          key={name}
+          id={name}
+          label={labels[name]}
+          error={errors[name]}
+          hint={name === 'newPassword' ? words.passwordHint : undefined}
+        >
+          <Input.Password
+            {...controlOf(name, errors[name])}
+            value={fields[name]}
+            onChange={(event) => {
+              setFields({ ...fields, [name]: event.target.value })
+              setErrors({})
+            }}
+            autoComplete={name === 'oldPassword' ? 'current-password' : 'new-password'}
+          />
+        </Field>
+      ))}
+    </Dialog>
   )
 }
 

@@ -1,7 +1,6 @@
 /** The words of signing in and of the operators' page. */
 export const words = {
   signIn: '登录',
-  signInTo: (office: string) => `登录 ${office}`,
   userName: '登录名',
   password: '密码',
   displayName: '姓名',
@@ -23,8 +22,6 @@ export const words = {
   repeatDiffers: '两次输入的密码不一样，请重新输入',
   passwordHint: '至少 10 个字符，用 4 种以上不同字符；可以是一句好记的话',
   passwordChanged: '密码已修改，下次登录请用新密码。',
-  cancel: '取消',
-  save: '保存',
   operators: '人员账号',
   addOperator: '新增人员',
   operatorAdded: (name: string) => `已新增 ${name} 的账号。`,
@@ -35,6 +32,4 @@ export const words = {
   active: '正常',
   userNameHint: '2 至 32 位小写字母或数字，如姓名拼音',
   operatorCount: (count: number) => `共 ${count} 人`,
-  practiceAccounts: '练习账号',
-  practiceAccountsHint: '本次打开练习单位时给出的账号，点一下即可登录。',
 } as const

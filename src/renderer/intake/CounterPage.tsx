@@ -1,7 +1,6 @@
 /** 参保受理: find, fill in, see the decision, save. One screen for the whole walk-in. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { App } from 'antd'
 import type { InputRef } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PackSummary } from '../../shared/rules/model.ts'
@@ -14,6 +13,7 @@ import { useIdNumberCheck } from '../people/use-id-number.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
+import { useAskToLeave, useUnsaved } from '../shell/unsaved.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { IntakeForm } from './IntakeForm.tsx'
 import { QuotationPanel } from './QuotationPanel.tsx'
@@ -128,21 +128,12 @@ function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
 
 /** A half-filled form is not lost by a slip: leaving asks first. */
 function useLeaveGuard(dirty: boolean): void {
-  const { modal } = App.useApp()
+  const askToLeave = useAskToLeave()
+  useUnsaved(dirty)
   useBlocker({
     disabled: !dirty,
     enableBeforeUnload: dirty,
-    shouldBlockFn: async () => {
-      const leaves = await modal.confirm({
-        title: frameWords.leaveTitle,
-        content: frameWords.leaveText,
-        okText: frameWords.leave,
-        cancelText: frameWords.stay,
-        autoFocusButton: 'cancel',
-        centered: true,
-      })
-      return !leaves
-    },
+    shouldBlockFn: async () => !(await askToLeave()),
   })
 }
 

@@ -86,7 +86,9 @@ function AlreadyIn({ counter, packs }: Pick<Props, 'counter' | 'packs'>): ReactN
   const pack = packs.find((candidate) => candidate.policy === draft.policy)
   if (registrant.kind !== 'known' || pack === undefined) return null
   const year = coverageYearOf(draft, pack)
-  if (!registrant.person.enrolments.some((line) => line.coverageYear === year)) return null
+  const enrolled = registrant.person.enrolments.some((line) => line.coverageYear === year)
+  const registered = registrant.registered && year === pack.coverageYear
+  if (!enrolled && !registered) return null
   return <Notice kind="warning">{words.alreadyIn(year)}</Notice>
 }
 

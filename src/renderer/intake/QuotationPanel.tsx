@@ -30,21 +30,34 @@ export function QuotationPanel({ quotation, loading, error, forNobody }: Props) 
 }
 
 /** The same sheet beside the form and, pinned, in the registration. */
-export function QuotationSheet(props: { readonly quotation: Quotation; readonly note?: string }) {
-  const { quotation, note } = props
+export function QuotationSheet(props: {
+  readonly quotation: Quotation
+  readonly title?: string
+  readonly note?: string
+}) {
+  const { quotation, title, note } = props
   const { answer } = quotation
   const good = quotation.refusal === null
   return (
     <>
       <h2 className="panel-title">
-        {words.quotation}
+        {title ?? words.quotation}
         <span className={good ? 'tag tag-good' : 'tag tag-bad'}>
           {good || answer.outcome !== 'accepted' ? outcomeLabels[answer.outcome] : words.notYet}
         </span>
         <span className="panel-title-side">{note ?? words.onPayDay(quotation.payDay)}</span>
       </h2>
-      {quotation.refusal !== null && <Notice kind="error">{quotation.refusal}</Notice>}
-      <Charge quotation={quotation} />
+      {quotation.refusal !== null && (
+        <Notice kind="error">
+          {isRefusedByFirst(quotation) && (
+            <CitationTag clause={quotation.answer.findings[0]?.clause} />
+          )}
+          {quotation.refusal}
+        </Notice>
+      )}
+      {(answer.charge || answer.benefit || answer.outcome === 'accepted') && (
+        <Charge quotation={quotation} />
+      )}
       <NextChanges quotation={quotation} />
       <Grounds quotation={quotation} />
       <footer className="quotation-foot">
@@ -126,11 +139,14 @@ function NextChanges({ quotation }: { readonly quotation: Quotation }) {
 }
 
 function Grounds({ quotation }: { readonly quotation: Quotation }) {
+  const { findings } = quotation.answer
+  const rest = isRefusedByFirst(quotation) ? findings.slice(1) : findings
+  if (rest.length === 0) return null
   return (
     <div className="grounds">
       <h3>{words.grounds}</h3>
       <ol>
-        {quotation.answer.findings.map((finding, index) => (
+        {rest.map((finding, index) => (
           <li key={`${finding.code}-${index}`}>
             <CitationTag clause={finding.clause} />
             <span>{finding.text}</span>
@@ -139,6 +155,11 @@ function Grounds({ quotation }: { readonly quotation: Quotation }) {
       </ol>
     </div>
   )
+}
+
+/** The rule that refuses comes first; its sentence stands above and need not be read twice. */
+function isRefusedByFirst({ refusal, answer }: Quotation): boolean {
+  return refusal !== null && refusal === answer.findings[0]?.text
 }
 
 function shortHash(hash: string): string {

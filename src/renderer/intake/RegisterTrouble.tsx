@@ -13,10 +13,13 @@ export function RegisterTrouble({ error, onUseKnown }: Props) {
   if (error === null) return null
   const data = dataOf(error)
   const { personId, name, registrationNumber, quotation } = data
+  const sentence = sentenceOf(error)
   return (
     <Notice kind="error">
-      {sentenceOf(error)}
-      {typeof registrationNumber === 'string' && words.alreadyNumber(registrationNumber)}
+      {sentence}
+      {typeof registrationNumber === 'string' &&
+        !sentence.includes(registrationNumber) &&
+        words.alreadyNumber(registrationNumber)}
       {codeOf(error) === 'NOT_REGISTRABLE' && refusalOf(quotation)}
       {typeof personId === 'number' && typeof name === 'string' && (
         <Button size="small" data-enter-stop onClick={() => onUseKnown(personId)}>

@@ -31,7 +31,10 @@ export function RegistrationPage() {
     <Page
       title={pageTitles.registration}
       aside={
-        <Button onClick={() => history.back()} autoFocus>
+        <Button
+          autoFocus
+          onClick={() => (history.canGoBack() ? history.back() : history.push('/registrations'))}
+        >
           {words.back}
         </Button>
       }
@@ -76,7 +79,7 @@ function Sheet({ registration }: { readonly registration: Registration }) {
         <Fact label={words.takenBy}>{registration.takenBy}</Fact>
       </section>
       <section className="panel quotation" aria-label={words.pinned}>
-        <QuotationSheet quotation={registration.quotation} note={words.pinned} />
+        <QuotationSheet quotation={registration.quotation} title={words.pinned} />
       </section>
     </div>
   )

@@ -10,7 +10,12 @@ import { circumstanceDayLabels, words } from './words.ts'
 
 export type Registrant =
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'known'; readonly person: Person }
+  | {
+      readonly kind: 'known'
+      readonly person: Person
+      /** For the coverage year that the office works on. */
+      readonly registered: boolean
+    }
   | { readonly kind: 'new' }
 
 export type CircumstanceDraft = {

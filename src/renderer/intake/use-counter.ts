@@ -1,7 +1,8 @@
 /** What happens at the counter: who was chosen, what is on the form, what was saved. */
 import { App } from 'antd'
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Registration } from '../../shared/intake/model.ts'
+import type { PersonLine } from '../../shared/people/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { focusFirstBad } from '../kit/Field.tsx'
 import type { NewPersonStart } from '../people/search-lines.ts'
@@ -94,8 +95,9 @@ export function useCounter(packs: readonly PackSummary[]) {
       const person = await queryClient.fetchQuery(
         calls.people.get.queryOptions({ input: { personId }, staleTime: 0 }),
       )
+      const { known } = await readNumber(person.idNumber)
       setSavedShown(false)
-      begin({ kind: 'known', person }, {})
+      begin({ kind: 'known', person, registered: known?.registered ?? false }, {})
     } catch (error) {
       setPickTrouble(error)
     } finally {
@@ -116,10 +118,11 @@ export function useCounter(packs: readonly PackSummary[]) {
     return true
   }
 
-  const change = useCallback((part: Partial<IntakeDraft>) => {
+  function change(part: Partial<IntakeDraft>): void {
     setDraft((before) => ({ ...before, ...part }))
     setErrors((before) => withoutChanged(before, part))
-  }, [])
+    register.forget()
+  }
 
   function save(check: IdNumberCheck): void {
     if (registrant.kind === 'nobody') return
@@ -156,6 +159,12 @@ export function useCounter(packs: readonly PackSummary[]) {
     save,
     showErrors,
   } as const
+}
+
+/** The line of the search knows whether somebody is registered for the year already. */
+async function readNumber(typed: string): Promise<{ readonly known: PersonLine | null }> {
+  const answer = await rpc.people.readIdNumber({ typed })
+  return { known: answer.kind === 'read' ? answer.known : null }
 }
 
 type RegisterInput = Parameters<typeof rpc.intake.register>[0]

@@ -1,14 +1,12 @@
 /** 村（社区）: the office's list in its own order; the administrator adds. */
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, Modal } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { DataTable } from '../kit/DataTable.tsx'
-import { DialogButtons } from '../kit/DialogButtons.tsx'
-import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
 import { Field, controlOf } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
-import { isCtrlEnter } from '../kit/keys.ts'
 import { linesOf } from '../kit/lines.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
@@ -75,31 +73,27 @@ function AddVillagesDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal open title={words.addVillages} footer={null} onCancel={onClose} width={520} centered>
-      <div
-        onKeyDown={(event) => {
-          if (isCtrlEnter(event.nativeEvent)) save()
-        }}
+    <Dialog
+      title={words.addVillages}
+      onSave={save}
+      onClose={onClose}
+      pending={add.pending}
+      width={520}
+    >
+      <Field
+        id="newVillages"
+        label={words.villageName}
+        error={error}
+        hint={words.addVillagesHint}
+        stacked
       >
-        <EnterMovesOn>
-          <Field
-            id="newVillages"
-            label={words.villageName}
-            error={error}
-            hint={words.addVillagesHint}
-            stacked
-          >
-            <Input.TextArea
-              {...controlOf('newVillages', error)}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              rows={8}
-              autoFocus
-            />
-          </Field>
-          <DialogButtons onSave={save} onCancel={onClose} pending={add.pending} />
-        </EnterMovesOn>
-      </div>
-    </Modal>
+        <Input.TextArea
+          {...controlOf('newVillages', error)}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          rows={8}
+        />
+      </Field>
+    </Dialog>
   )
 }

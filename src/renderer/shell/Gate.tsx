@@ -94,6 +94,8 @@ function SignInGate({
 
   function leave(): void {
     setSeated(null)
+    // The next person starts at the beginning; whoever left was asked before.
+    router.history.replace('/', undefined, { ignoreBlocker: true })
     client.setQueryData(sessionOptions.queryKey, null)
     client.removeQueries({ predicate: (query) => isPersonal(query.queryKey) })
   }

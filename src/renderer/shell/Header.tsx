@@ -8,6 +8,7 @@ import { useDesk } from './desk.ts'
 import type { NavigationItem } from './navigation.ts'
 import { calls, rpc } from './rpc.ts'
 import { queryClient } from './queries.ts'
+import { useAskToLeave } from './unsaved.ts'
 import { useWrite } from './use-write.ts'
 import { words } from './words.ts'
 
@@ -54,6 +55,10 @@ function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
     call: rpc.accounts.lock,
     onDone: () => queryClient.invalidateQueries({ queryKey: calls.accounts.session.queryKey() }),
   })
+  const askToLeave = useAskToLeave()
+  async function leave(): Promise<void> {
+    if (await askToLeave()) await signOut.submit({})
+  }
   useKey(
     (event) => isPlain(event, 'F9'),
     () => void lock.submit({}),
@@ -74,7 +79,7 @@ function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
       <Button size="small" type="text" onClick={() => setChanging(true)}>
         {words.changePassword}
       </Button>
-      <Button size="small" type="text" onClick={() => void signOut.submit({})}>
+      <Button size="small" type="text" onClick={() => void leave()}>
         {words.signOut}
       </Button>
       {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
