@@ -5,7 +5,7 @@ import { runTool } from './captured-run.mjs'
 
 /**
  * @typedef {object} VitestReport the parts of vitest's JSON that we read
- * @property {{ name: string, status: string, message: string, assertionResults: readonly { status: string, fullName: string, failureMessages: readonly string[] }[] }[]} testResults
+ * @property {readonly { status: string, assertionResults: readonly { status: string }[] }[]} testResults
  */
 
 /**
@@ -30,7 +30,8 @@ async function runVitest(name, args) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'canbao-gate-'))
   const file = path.join(folder, 'vitest.json')
   try {
-    const reporters = ['--reporter=json', `--outputFile.json=${file}`]
+    // The one counts, the other shows what was expected.
+    const reporters = ['--reporter=json', `--outputFile.json=${file}`, '--reporter=dot']
     const { code, output } = await runTool('vitest', ['run', ...reporters, ...args])
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
     return countVitest(name, { report, code, output })
@@ -48,25 +49,26 @@ async function runVitest(name, args) {
  */
 export function countVitest(name, { report, code, output }) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
-  const details = []
   for (const file of report?.testResults ?? []) {
     for (const test of file.assertionResults) {
       if (test.status === 'passed') counts.passed += 1
       else if (test.status !== 'failed') counts.skipped += 1
-      else {
-        counts.failed += 1
-        details.push(`  ✗ ${test.fullName}\n    ${file.name}\n${test.failureMessages.join('\n')}`)
-      }
+      else counts.failed += 1
     }
     const hasFailure = file.assertionResults.some((test) => test.status === 'failed')
-    if (file.status === 'failed' && !hasFailure) {
-      counts.failed += 1
-      details.push(`  ✗ ${file.name}\n${file.message}`)
-    }
+    if (file.status === 'failed' && !hasFailure) counts.failed += 1
   }
-  if (code !== 0 && counts.failed === 0) {
-    counts.failed += 1
-    details.push(`  ✗ vitest ended with code ${code}\n${output}`)
-  }
-  return { name, ...counts, details: details.join('\n') }
+  if (code !== 0 && counts.failed === 0) counts.failed += 1
+  const ended = `vitest ended with code ${code}`
+  return { name, ...counts, details: counts.failed > 0 ? `${cutToFailures(output)}\n${ended}` : '' }
+}
+
+/**
+ * The runner's own report of what failed, without the dots before it.
+ * @param {string} output
+ * @returns {string}
+ */
+function cutToFailures(output) {
+  const start = output.search(/^.*⎯ (?:Failed|Unhandled|Startup)/m)
+  return start === -1 ? output : output.slice(start)
 }

@@ -5,8 +5,6 @@ import { rulesFolder } from './bench-office.ts'
 import type { Measured } from './figure.ts'
 import { makeQuestions } from './questions.ts'
 
-const questionCount = 4000
-
 /**
  * The floor is what writing the same answers out as JSON would reach: an import or `canbao decide`
  * has to do that too, and cannot be faster.
@@ -15,7 +13,7 @@ export function measureDecisions(milliseconds: number): Measured {
   const { packs, problems } = readPacks(rulesFolder)
   assert(problems.length === 0, 'the packs must be readable')
   const overlay = { readings: {} }
-  const questions = makeQuestions(packs, questionCount)
+  const questions = makeQuestions(packs)
   const answers = questions.map((question) => decide(packs, question, overlay))
   assertMixed(answers.map(({ outcome }) => outcome))
   return {

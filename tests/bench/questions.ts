@@ -1,7 +1,9 @@
 /**
- * Questions as an office asks them: invented residents with their identities, in and outside the
- * window, through every circumstance, some refunds, and one in fifty that cannot be read.
+ * Mixed questions: every written case of the packs, and the same number ten times over of questions
+ * as an office asks them: invented residents with their identities, in and outside the window,
+ * through every circumstance, some refunds, and one in fifty that cannot be read.
  */
+import { readCases } from '../rules/support.ts'
 import { inventHouseholds } from '../../src/main/practice/population.ts'
 import type { PracticePerson } from '../../src/main/practice/population.ts'
 import { makeRandom } from '../../src/main/practice/random.ts'
@@ -13,8 +15,25 @@ import type { PackSummary } from '../../src/shared/rules/model.ts'
 
 const practiceDate = getDay('2023-11-20')
 
-/** The same questions for the same packs, those of the packs taking turns. */
-export function makeQuestions(packs: PackSet, count: number): readonly unknown[] {
+/** The same questions for the same packs, in an order that favours none. */
+export function makeQuestions(packs: PackSet): readonly unknown[] {
+  const cases = packs.list().flatMap(({ policy }) =>
+    readCases(policy).map(({ note, ask = 'enrolment', facts, readings }) => ({
+      id: note,
+      policy,
+      ask,
+      facts,
+      readings,
+    })),
+  )
+  const asked = askForResidents(packs, cases.length * 10)
+  return asked.flatMap((question, index) => {
+    const written = index % 10 === 0 ? cases[index / 10] : undefined
+    return written === undefined ? [question] : [question, written]
+  })
+}
+
+function askForResidents(packs: PackSet, count: number): readonly unknown[] {
   const random = makeRandom('bench', 'questions')
   const people = packs.list().map((pack) => ({ pack, people: inventPeople(pack, count) }))
   return Array.from({ length: count }, (_, index) => {

@@ -1,6 +1,6 @@
 /** One question while it is being decided: checked facts, the readings in force, what was found. */
 import type { DayNumber } from '../../shared/kernel/day.ts'
-import type { HeldCategory } from './categories.ts'
+import type { HeldCategory } from './held-category.ts'
 import type { circumstanceKinds, groundKinds } from './pack-document.ts'
 
 export type CircumstanceKind = (typeof circumstanceKinds)[number]

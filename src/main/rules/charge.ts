@@ -3,7 +3,7 @@ import { speakYuan } from '../../shared/kernel/fen.ts'
 import type { Charge, Finding } from '../../shared/rules/model.ts'
 import type { Case } from './case.ts'
 import { findAmount, hasAmount } from './categories.ts'
-import type { CategoryAmount, HeldCategory } from './categories.ts'
+import type { CategoryAmount, HeldCategory } from './held-category.ts'
 import { formatDayNumber } from './days.ts'
 import type { Band, Pack } from './pack.ts'
 

@@ -1,6 +1,6 @@
 /** Office, accounts, people and registrations: what one walk-in needs. */
 import { stateTableSql } from './state-table.ts'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 const actionTable = `
 create table action (

@@ -3,11 +3,8 @@
  * been released never changes; what it left out is a step of its own.
  */
 import { walkIn } from './0010-walk-in.ts'
+import type { Migration } from './migration.ts'
 
-export type Migration = {
-  readonly number: number
-  readonly name: string
-  readonly sql: readonly string[]
-}
+export type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [walkIn]
