@@ -40,10 +40,18 @@ const table = `
   audit.actions             ?      -      -          +           +      #
   audit.verify              ?      -      -          +           +      #
 
+  collections.channels      ?      +      +          +           +      #
+  collections.preview       ?      +      -          -           -      #
+  collections.pay           ?      +      -          -           -      #
+
   intake.quote              ?      +      +          -           -      #
   intake.register           ?      +      -          -           -      #
   intake.list               ?      +      +          -           +      #
   intake.get                ?      +      +          -           +      #
+  intake.queue              ?      -      +          -           -      #
+  intake.review             ?      -      +          -           -      #
+  intake.resubmit           ?      +      -          -           -      #
+  intake.withdraw           ?      +      -          -           -      #
 
   office.status             +      +      +          +           +      +
   office.found              +      +      +          +           +      +
@@ -56,6 +64,16 @@ const table = `
   people.search             ?      +      +          -           -      #
   people.get                ?      +      +          -           -      #
   people.readIdNumber       ?      +      +          -           -      #
+
+  printing.preview          ?      +      +          -           -      #
+  printing.print            ?      +      +          -           -      #
+  printing.get              ?      +      +          -           +      #
+  printing.verify           ?      +      +          -           +      #
+
+  quotas.tables             ?      +      +          +           +      #
+  quotas.table              ?      +      +          +           +      #
+  quotas.note               ?      +      +          +           -      #
+  quotas.workbook           ?      +      +          +           +      #
 `
 
 const meanings: Readonly<Record<string, Permission>> = {

@@ -1,5 +1,6 @@
 /** A task table as .xlsx, laid out like the notice's annex and ready to print on A4. */
 import ExcelJS from 'exceljs'
+import JSZip from 'jszip'
 import type { TaskTable } from '../../shared/quotas/contract.ts'
 import { safeCellText } from './safe-text.ts'
 
@@ -27,6 +28,7 @@ export async function writeTaskWorkbook(table: TaskTable): Promise<Uint8Array> {
   const asOf = new Date(`${table.asOf}T00:00:00Z`)
   workbook.created = asOf
   workbook.modified = asOf
+  JSZip.defaults.date = asOf
   const columns = columnsOf(table)
   const sheet = workbook.addWorksheet('任务分配表', {
     pageSetup: {

@@ -29,6 +29,7 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
   const [errors, setErrors] = useState<Errors>({})
   const change = useWrite({
     call: rpc.accounts.changePassword,
+    newIntentAfterRefusal: true,
     onDone: () => {
       void message.success(words.passwordChanged)
       onClose()

@@ -33,8 +33,9 @@ export function LockCover({ office, today, operator, ended, onOpened, onLeave }:
     setPassword('')
     input.current?.focus()
   }
-  const unlock = useWrite({ call: rpc.accounts.unlock, onDone: onOpened, onRefused })
-  const signIn = useWrite({ call: rpc.accounts.signIn, onDone: onOpened, onRefused })
+  const after = { onDone: onOpened, onRefused, newIntentAfterRefusal: true }
+  const unlock = useWrite({ call: rpc.accounts.unlock, ...after })
+  const signIn = useWrite({ call: rpc.accounts.signIn, ...after })
   const signOut = useWrite({ call: rpc.accounts.signOut, onDone: onLeave, onRefused: onLeave })
   const attempt = ended ? signIn : unlock
 

@@ -26,6 +26,7 @@ export function SignInPage({ office, onSignedIn }: Props) {
   const signIn = useWrite({
     call: rpc.accounts.signIn,
     onDone: onSignedIn,
+    newIntentAfterRefusal: true,
     onRefused: () => {
       setPassword('')
       passwordInput.current?.focus()

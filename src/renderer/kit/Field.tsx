@@ -15,12 +15,10 @@ export function Field({ id, label, error, hint, required, stacked, children }: P
   const note = error ?? hint
   return (
     <div className={stacked === true ? 'field field-stacked' : 'field'}>
-      <label className="field-label" htmlFor={id}>
-        {required === true && (
-          <span className="field-star" aria-hidden="true">
-            *
-          </span>
-        )}
+      <label
+        className={required === true ? 'field-label field-label-required' : 'field-label'}
+        htmlFor={id}
+      >
         {label}
       </label>
       <div className="field-control">

@@ -12,6 +12,8 @@ export type Write<Input extends WithRequestId, Output> = {
   readonly call: (input: Input) => Promise<Output>
   readonly onDone?: (output: Output) => void | Promise<void>
   readonly onRefused?: (error: unknown) => void
+  /** Where a refusal empties the form (a wrong password), the next attempt is a new intent. */
+  readonly newIntentAfterRefusal?: boolean
 }
 
 export type WriteState<Input extends WithRequestId> = {
@@ -44,7 +46,10 @@ export function useWrite<Input extends WithRequestId, Output>(
       intent.current = null
       await write.onDone?.(output)
     } catch (caught) {
-      if (isRefusal(caught)) intent.current = { ...current, refusedPayload: payload }
+      if (isRefusal(caught)) {
+        intent.current =
+          write.newIntentAfterRefusal === true ? null : { ...current, refusedPayload: payload }
+      }
       setError(caught)
       write.onRefused?.(caught)
     } finally {
