@@ -27,6 +27,9 @@ const nobody: Registrant = { kind: 'nobody' }
 
 export type Counter = ReturnType<typeof useCounter>
 
+/** What the fields that decide the price need of a form. */
+export type DecidingForm = Pick<Counter, 'draft' | 'errors' | 'change'>
+
 export function useCounter(packs: readonly PackSummary[]) {
   const { today } = useDesk()
   const { modal } = App.useApp()
