@@ -50,7 +50,7 @@ test('程序停了，横幅说明，已填的内容还在', async ({ page, door,
   await door.stop()
   await page.keyboard.type('5901')
   await counter.save()
-  await expect(page.getByText('与程序的连接中断，正在重新连接')).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByText('与程序的连接中断，正在重新连接')).toBeVisible({ timeout: 40_000 })
   await expect(counter.form.getByLabel('身份证号')).toHaveValue('5901')
   await lookAt(page, 'connection-lost')
 })

@@ -97,7 +97,7 @@ function askForPort(): Promise<MessagePort> {
       resolve(port)
     }
     window.addEventListener('message', takePort)
-    window.postMessage({ type: 'canbao-port-please' }, window.location.origin)
+    window.postMessage({ type: 'canbao-port-please' }, '*')
   })
 }
 
