@@ -1,5 +1,5 @@
+import { callerFolder } from './support/caller-folder.mjs'
 import { endChildrenWithUs } from './support/children.mjs'
-import { callerFolder } from './support/data-folder.mjs'
 import { setUp } from './support/set-up.mjs'
 import { runEntry } from './support/trouble.mjs'
 import { runBundle } from './support/web-door.mjs'
@@ -8,7 +8,7 @@ import { runBundle } from './support/web-door.mjs'
 async function main() {
   endChildrenWithUs()
   await setUp()
-  const cwd = callerFolder(process.env, 'canbao')
+  const cwd = callerFolder('canbao')
   return runBundle({ bundle: 'cli', args: process.argv.slice(2), cwd })
 }
 

@@ -1,7 +1,5 @@
-import os from 'node:os'
-import path from 'node:path'
+import { callerFolder } from './support/caller-folder.mjs'
 import { endChildrenWithUs, isEnding } from './support/children.mjs'
-import { callerFolder, dataFolderOf } from './support/data-folder.mjs'
 import { decideDoor, hasDisplay } from './support/doors.mjs'
 import { setUp } from './support/set-up.mjs'
 import { help, readStartOptions } from './support/start-options.mjs'
@@ -19,30 +17,27 @@ async function main() {
   }
   endChildrenWithUs()
   await setUp()
+  const cwd = callerFolder('start')
+  const exitCode = await tryWindow(options, cwd)
+  if (exitCode !== null) return exitCode
   const { platform, env } = process
-  const dir = path.resolve(
-    callerFolder(env, 'start'),
-    options.dir ?? dataFolderOf({ platform, env, home: os.homedir() }),
-  )
-  if (!options.web) {
-    const exitCode = await tryWindow({ dir, again: options.window })
-    if (exitCode !== null) return exitCode
-  }
-  return openWebDoor({ dir, port: options.port, opensBrowser: hasDisplay({ platform, env }) })
+  const opensBrowser = hasDisplay({ platform, env })
+  return openWebDoor({ dir: options.dir, port: options.port, opensBrowser, cwd })
 }
 
 /**
  * Opens the window where that can be, and otherwise says in one line why not.
- * @param {{ dir: string, again: boolean }} wish `again`: forget that a download failed
+ * @param {import('./support/start-options.mjs').StartOptions} options
+ * @param {string} cwd
  * @returns {Promise<number | null>} the window's exit code, null where there was no window
  */
-async function tryWindow({ dir, again }) {
+async function tryWindow(options, cwd) {
   const door = decideDoor({
     platform: process.platform,
     env: process.env,
     isRoot: process.getuid?.() === 0,
-    webWanted: false,
-    windowWanted: again,
+    webWanted: options.web,
+    windowWanted: options.window,
     hasRuntime: findRuntime() !== null,
     downloadFailedBefore: hasFailedLately(Date.now()),
   })
@@ -52,11 +47,12 @@ async function tryWindow({ dir, again }) {
   }
   if (door.kind === 'download') await downloadRuntime()
   const runtime = findRuntime()
+  if (isEnding()) return 1
   if (runtime === null) {
     say('窗口程序没有下载成功，改用网页方式（以后不再自动下载；重新下载：npm start -- --window）。')
     return null
   }
-  const { wasReady, exitCode } = await openWindow({ runtime, dir })
+  const { wasReady, exitCode } = await openWindow({ runtime, dir: options.dir, cwd })
   if (wasReady || isEnding()) return exitCode
   say(`窗口没有打开就退出了（代码 ${exitCode}），改用网页方式。`)
   return null

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { watchNpm } from './npm-watch.mjs'
+import { Trouble } from './trouble.mjs'
 
 /**
  * Processes that we started. None may outlive us, whichever way we end; the door that the program
@@ -9,6 +11,7 @@ import { watchNpm } from './npm-watch.mjs'
 
 /** How long a child may take to end after it was asked to, in milliseconds. */
 const graceMs = 5000
+const ownEndMs = 200
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, group: boolean }} Entry */
 /** @type {Set<Entry>} */
@@ -30,6 +33,8 @@ let lastCode = null
  * @returns {import('node:child_process').ChildProcess}
  */
 export function startChild(command, args, options = {}) {
+  // What starts now would be nobody's to end.
+  if (endedBy !== null) throw new Trouble('已停止。', signalCode(endedBy))
   const { group = false, ...rest } = options
   const ownGroup = group && process.platform !== 'win32'
   const child = spawn(command, args, { windowsHide: true, ...rest, detached: ownGroup })
@@ -60,12 +65,14 @@ export function exitCodeOf(child) {
  * @returns {Promise<void>}
  */
 export async function endChildren() {
-  const entries = [...running]
-  const allEnded = Promise.all(entries.map(({ child }) => exitCodeOf(child)))
-  for (const entry of entries) sendSignal(entry, 'SIGTERM')
+  for (const entry of running) sendSignal(entry, 'SIGTERM')
   const timer = setTimeout(() => killChildren(), graceMs)
-  await allEnded
+  await childrenEnded()
   clearTimeout(timer)
+}
+
+function childrenEnded() {
+  return Promise.all([...running].map(({ child }) => exitCodeOf(child)))
 }
 
 /** Kills every child at once. */
@@ -105,6 +112,8 @@ async function end(signal) {
     return
   }
   endedBy = signal
+  // Ctrl-C reaches the whole group: a second signal would cut short a child that is closing.
+  if (signal === 'SIGINT') await Promise.race([childrenEnded(), sleep(ownEndMs)])
   await endChildren()
   // A door that ends cleanly when asked ends the whole program cleanly; what was cut short did not.
   process.exit(lastCode === 0 ? 0 : signalCode(signal))

@@ -25,13 +25,18 @@ export function runBundle({ bundle, args, cwd }) {
 }
 
 /**
- * @param {{ dir: string, port: number | null, opensBrowser: boolean }} what port null: the usual one where it is free, else any
+ * @param {object} what
+ * @param {string | null} what.dir null: by the system's convention, or CANBAO_DIR
+ * @param {number | null} what.port null: the usual one where it is free, else any
+ * @param {boolean} what.opensBrowser
+ * @param {string} what.cwd
  * @returns {Promise<number>}
  */
-export async function openWebDoor({ dir, port, opensBrowser }) {
+export async function openWebDoor({ dir, port, opensBrowser, cwd }) {
   const chosen = port ?? ((await isFree(usualPort)) ? usualPort : 0)
-  const args = ['--dir', dir, '--port', String(chosen), ...(opensBrowser ? ['--open'] : [])]
-  return runBundle({ bundle: 'web', args, cwd: places.root })
+  const folder = dir === null ? [] : ['--dir', dir]
+  const args = [...folder, '--port', String(chosen), ...(opensBrowser ? ['--open'] : [])]
+  return runBundle({ bundle: 'web', args, cwd })
 }
 
 /**

@@ -18,17 +18,17 @@ const lastLinesMs = 300
 
 /**
  * Runs the window until it ends.
- * @param {{ runtime: string, dir: string }} what
+ * @param {{ runtime: string, dir: string | null, cwd: string }} what dir null: by the system's convention
  * @returns {Promise<{ wasReady: boolean, exitCode: number }>}
  */
-export async function openWindow({ runtime, dir }) {
+export async function openWindow({ runtime, dir, cwd }) {
   const env = programEnv()
   // Set by some editors' terminals, it would turn the window into a plain Node.
   delete env['ELECTRON_RUN_AS_NODE']
   delete env['NODE_COMPILE_CACHE']
   const main = path.join(places.out, 'main/electron.js')
-  const child = startChild(runtime, [main, '--dir', dir], {
-    cwd: places.root,
+  const child = startChild(runtime, [main, ...(dir === null ? [] : ['--dir', dir])], {
+    cwd,
     env,
     // The channel closes when we are gone, killed or not: the main process ends then.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -8,6 +8,7 @@ import {
   findLedger,
   makeLedger,
   takeProgramLock,
+  verifyFolder,
 } from '../../src/main/ledger/index.ts'
 import { startChild } from '../support/child-process.ts'
 import {
@@ -79,6 +80,25 @@ test('两个程序同时提交同一请求，只记一次', async () => {
   const ledger = openTestLedger(folder)
   expect(ledger.verify()).toMatchObject({ sound: true, actionCount: 31 })
   await ledger.close()
+})
+
+test('核验时别的程序正在办理，看到的是同一时刻，不会误报', async () => {
+  const folder = tempFolder()
+  await makeTestLedger(folder)
+  const child = startChild('record-loop', folder)
+  await child.waitForLines(1)
+  const counts: number[] = []
+  while ((counts.at(-1) ?? 0) < 150) {
+    // Reads what the child prints: with its pipe full it would stand still.
+    await sleep(1)
+    const { problems, actionCount, rowCount } = verifyFolder(partsOf(folder))
+    expect(problems).toEqual([])
+    expect(rowCount).toBe(actionCount)
+    counts.push(actionCount)
+  }
+  await child.kill()
+  // The child really was recording meanwhile.
+  expect(new Set(counts).size).toBeGreaterThan(5)
 })
 
 test('别的程序正在写，等它写完再办，等的时候本程序照常应答', async () => {

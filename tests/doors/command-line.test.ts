@@ -1,14 +1,16 @@
 /** The command line as others use it: answers, exit codes, and nothing else on standard output. */
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { listCalls } from '../../src/main/shells/cli/contract-calls.ts'
 import { practiceAccountSchema } from '../../src/shared/office/model.ts'
 import type { PracticeAccount } from '../../src/shared/office/model.ts'
 import { anIdNumber, aPerson, aRegistration } from './support/office-data.ts'
-import { makeProgram } from './support/program.ts'
-import type { Ended, Program, RunOptions } from './support/program.ts'
+import { makeProgram, processTestTimeout } from './support/program.ts'
+import type { Ended, Program } from './support/program.ts'
+
+vi.setConfig({ testTimeout: processTestTimeout, hookTimeout: processTestTimeout })
 
 let program: Program
 /** A practice office that tests only read, and copy where they write. */
@@ -268,16 +270,23 @@ describe('call', () => {
     }
   })
 
-  const wrongCalls: readonly (readonly [string, readonly string[], RunOptions, string])[] = [
-    ['an unknown call', ['people.list'], {}, '没有 people.list 这个调用'],
-    ['nobody named', [name], { input: '{"text":"张"}' }, '--as'],
-    ['no password', [name, '--as', 'jingban'], { input: '{"text":"张"}' }, 'CANBAO_PASSWORD'],
-    ['bad JSON', [name, '--as', 'jingban'], { input: '{"text":' }, '不是有效的 JSON'],
-    ['a missing field', [name, '--as', 'jingban'], { input: '{}' }, '字段 text 缺少'],
-    ['a wrong type', [name, '--as', 'jingban'], { input: '{"text":7}' }, '字段 text 应当是文字'],
+  type WrongCall = {
+    readonly what: string
+    readonly args: readonly string[]
+    readonly input?: string
+    readonly sentence: string
+  }
+  const search = [name, '--as', 'jingban']
+  const wrongCalls: readonly WrongCall[] = [
+    { what: 'an unknown call', args: ['people.list'], sentence: '没有 people.list 这个调用' },
+    { what: 'nobody named', args: [name], input: '{"text":"张"}', sentence: '--as' },
+    { what: 'no password', args: search, input: '{"text":"张"}', sentence: 'CANBAO_PASSWORD' },
+    { what: 'bad JSON', args: search, input: '{"text":', sentence: '不是有效的 JSON' },
+    { what: 'a missing field', args: search, sentence: '字段 text 缺少' },
+    { what: 'a wrong type', args: search, input: '{"text":7}', sentence: '字段 text 应当是文字' },
   ]
-  test.each(wrongCalls)('%s is 2', async (_what, args, options, sentence) => {
-    expectSentence(await program.run(['call', office, ...args], options), 2, sentence)
+  test.each(wrongCalls)('$what is 2', async ({ args, input = '{}', sentence }) => {
+    expectSentence(await program.run(['call', office, ...args], { input }), 2, sentence)
   })
 
   test('a folder that is not there is 1, and is not made', async () => {

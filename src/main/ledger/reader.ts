@@ -4,6 +4,7 @@ import type { KyselyPlugin, SelectQueryBuilder } from 'kysely'
 import type { Database } from 'better-sqlite3'
 import { Bug } from '../../shared/kernel/assert.ts'
 import type { LedgerSchema, StateTable } from './schema.ts'
+import { withKeptStatements } from './statements.ts'
 
 /**
  * Select queries and nothing else. Kysely's `with` is left out: what it answers can also insert,
@@ -12,7 +13,9 @@ import type { LedgerSchema, StateTable } from './schema.ts'
 export type Reader = Pick<Kysely<LedgerSchema>, 'selectFrom'>
 
 export function makeReader(connection: Database): Kysely<LedgerSchema> {
-  return new Kysely<LedgerSchema>({ dialect: new SqliteDialect({ database: connection }) })
+  return new Kysely<LedgerSchema>({
+    dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
+  })
 }
 
 /**

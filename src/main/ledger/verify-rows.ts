@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import type { RowsDigest } from './chain.ts'
 import type { Report } from './verify-schema.ts'
-import { ownColumnsOf } from './writer.ts'
+import { ownColumnsOf } from './state-columns.ts'
 
 type Values = readonly (string | number | null)[]
 

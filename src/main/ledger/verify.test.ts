@@ -104,17 +104,6 @@ describe('没有动过的账本', () => {
     await ledger.close()
     expect(verify(folder, head)).toMatchObject({ sound: true, actionCount: 6 })
   })
-
-  test('另一个连接正在办理时，核验看到的是同一时刻', async () => {
-    const { folder, ledger } = await anOpenLedger()
-    const work = Array.from({ length: 30 }, (_, index) => recordVillage(ledger.writer, index + 1))
-    for (let round = 0; round < 10; round += 1) {
-      expect(verify(folder).problems).toEqual([])
-      await work[round * 3]
-    }
-    await Promise.all(work)
-    expect(verify(folder)).toMatchObject({ sound: true, actionCount: 31 })
-  })
 })
 
 const contents = '的内容与当时记下的不一致'

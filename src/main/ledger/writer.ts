@@ -2,7 +2,7 @@
  * Writing: one action at a time. What the action did to the rows, the action itself and its place
  * in the chain are one transaction; a refusal or an error leaves nothing behind.
  */
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,7 +13,9 @@ import { busyTimeoutMs } from './connection.ts'
 import { selectsOnly } from './reader.ts'
 import type { Reader } from './reader.ts'
 import type { ActionTable, LedgerSchema, NewRow, StateRow, StateTable } from './schema.ts'
+import { StateColumns } from './state-columns.ts'
 import { isBusy, storageTrouble } from './storage-trouble.ts'
+import { withKeptStatements } from './statements.ts'
 
 /** What is known of an action before it is carried out. */
 export type ActionDraft = {
@@ -73,7 +75,9 @@ export type OwnedWriter = Writer & { finish(): Promise<void> }
 const running = new AsyncLocalStorage<{ over: boolean }>()
 
 export function makeWriter(connection: Database, clock: Clock): OwnedWriter {
-  const db = new Kysely<LedgerSchema>({ dialect: new SqliteDialect({ database: connection }) })
+  const db = new Kysely<LedgerSchema>({
+    dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
+  })
   const columns = new StateColumns(connection)
   let queue: Promise<unknown> = Promise.resolve()
   let finished = false
@@ -260,49 +264,4 @@ function valueOf(value: unknown): string | number | null {
   if (typeof value === 'string' && value.isWellFormed()) return value
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   throw new Bug(`no value for a ledger column: ${typeof value}`)
-}
-
-type TableStatements = {
-  /** The table's own columns, after `row_id`, `from_action`, `to_action`. */
-  readonly names: readonly string[]
-  readonly insert: Statement
-  readonly close: Statement
-}
-
-/** Statements of each state table, compiled at first use. */
-class StateColumns {
-  readonly #connection: Database
-  readonly #known = new Map<string, TableStatements>()
-
-  constructor(connection: Database) {
-    this.#connection = connection
-  }
-
-  of(table: StateTable): TableStatements {
-    const known = this.#known.get(table)
-    if (known !== undefined) return known
-    const names = ownColumnsOf(this.#connection, table)
-    const statements: TableStatements = {
-      names,
-      insert: this.#connection.prepare(
-        `insert into ${table} (from_action, ${names.join(', ')}) values (?${', ?'.repeat(names.length)})`,
-      ),
-      close: this.#connection.prepare(
-        `update ${table} set to_action = ? where row_id = ? and to_action is null`,
-      ),
-    }
-    this.#known.set(table, statements)
-    return statements
-  }
-}
-
-/** The columns of a state table that its capability owns, in the order of the digest. */
-export function ownColumnsOf(connection: Database, table: string): readonly string[] {
-  const names = connection
-    .prepare('select name from pragma_table_info(?) order by cid')
-    .pluck()
-    .all(table)
-    .map(String)
-  assert(names.length > 3, `no state table ${table}`)
-  return names.slice(3)
 }

@@ -1,4 +1,4 @@
-/** The command line as a process of its own, run from the sources. */
+/** The command line as a process of its own: the build where it is fresh, else the sources. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import {
@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { isBuilt } from '../../../scripts/support/built.mjs'
 import { findProgramFolders } from '../../../src/main/shells/program-folders.ts'
 
 const root = dirname(findProgramFolders().rules)
@@ -19,20 +20,23 @@ const root = dirname(findProgramFolders().rules)
 export type Program = {
   /** Holds a copy of the sources, screens of one line, and whatever a test puts beside them. */
   readonly folder: string
+  /** The copy itself. */
+  readonly copy: string
+  /** Where the installed packages really lie. */
   readonly modules: string
   run(args: readonly string[], options?: RunOptions): Promise<Ended>
   start(args: readonly string[], options?: RunOptions): Running
-  /** How a shell would call it, for tests that need one. */
-  readonly command: readonly [string, ...string[]]
   remove(): void
 }
+
+/** Makes another command of one: `setpriv …`, `unshare …`. */
+export type Under = (command: readonly string[]) => readonly string[]
 
 export type RunOptions = {
   readonly input?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly entry?: 'cli' | 'web'
-  /** Put before the command: `setpriv`, `unshare`. */
-  readonly under?: readonly string[]
+  readonly under?: Under
 }
 
 export type Ended = {
@@ -48,22 +52,30 @@ export type Running = {
   readonly ended: Promise<Ended>
 }
 
-/** A copy, so that tests need no build and do not depend on one that lies around. */
-export function makeProgram(): Program {
+/**
+ * Takes seconds where many processes want the machine.
+ */
+export const processTestTimeout = 120_000
+
+/** A copy, so that a build that is replaced meanwhile disturbs nobody. */
+export function makeProgram({ linkModules = true } = {}): Program {
   const folder = mkdtempSync(join(tmpdir(), 'canbao-program-'))
   const copy = join(folder, 'program')
   mkdirSync(join(copy, 'out', 'renderer'), { recursive: true })
-  for (const name of ['src/main', 'src/shared', 'rules', 'package.json']) {
+  const code = isBuilt() ? ['out/main'] : ['src/main', 'src/shared']
+  for (const name of [...code, 'rules', 'package.json']) {
     cpSync(join(root, name), join(copy, name), { recursive: true })
   }
   const modules = realpathSync(join(root, 'node_modules'))
-  symlinkSync(modules, join(copy, 'node_modules'), 'junction')
+  if (linkModules) symlinkSync(modules, join(copy, 'node_modules'), 'junction')
+  else mkdirSync(join(copy, 'node_modules'))
   writeFileSync(join(copy, 'out', 'renderer', 'index.html'), '<!doctype html><title>x</title>')
-  const entryOf = (entry: 'cli' | 'web') => join(copy, `src/main/shells/${entry}/index.ts`)
+  const entryOf = (entry: 'cli' | 'web') =>
+    join(copy, code.length === 1 ? `out/main/${entry}.js` : `src/main/shells/${entry}/index.ts`)
 
   const start = (args: readonly string[], options: RunOptions = {}): Running => {
-    const { under = [], entry = 'cli', environment = {}, input } = options
-    const [command = '', ...rest] = [...under, process.execPath, entryOf(entry), ...args]
+    const { under = (command) => command, entry = 'cli', environment = {}, input } = options
+    const [command = '', ...rest] = under([process.execPath, entryOf(entry), ...args])
     const child = spawn(command, rest, {
       env: { PATH: process.env['PATH'], HOME: join(folder, 'home'), ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -75,8 +87,8 @@ export function makeProgram(): Program {
 
   return {
     folder,
+    copy,
     modules,
-    command: [process.execPath, entryOf('cli')],
     start,
     run: (args, options) => start(args, options).ended,
     remove: () => rmSync(folder, { recursive: true, force: true }),
