@@ -79,17 +79,24 @@ export function makeAccountsProcedures(parts: AccountsParts) {
     }),
 
     lock: os.lock.handler(async ({ input, context, errors }) => {
-      const recorded = await slot.get().writer.record(
+      const ledger = slot.find()
+      if (ledger === null) throw errors.NO_OFFICE()
+      const session = sessions.find(context.channel)
+      if (session === null) throw errors.NOT_SIGNED_IN()
+      if (session.locked) return {}
+      // Locked before it is recorded: whatever happens to the record, the screen is safe.
+      sessions.lock(context.channel)
+      const account = getDefined(await findAccount(ledger.read, session.accountId), 'account')
+      const recorded = await ledger.writer.record(
         {
           requestId: input.requestId,
           kind: 'accounts.lock',
-          operator: operatorOf(context),
+          operator: { accountId: account.accountId, role: getDefined(account.roles[0], 'role') },
           payload: {},
         },
         async () => ({ kind: 'record', result: {} }),
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
-      sessions.lock(context.channel)
       return {}
     }),
 

@@ -8,6 +8,7 @@ const ownLabels: Readonly<Record<string, string>> = {
   'accounts.unlockRefused': '解除屏幕锁定被拒绝',
   'accounts.confirmPassword': '核对原密码',
   'accounts.confirmPasswordRefused': '原密码不对',
+  'practice.people': '编入练习居民',
 }
 
 const labels: ReadonlyMap<string, string> = new Map([

@@ -23,6 +23,7 @@ export type TroubleCode =
   | 'not-a-ledger'
   | 'key-missing'
   | 'key-wrong'
+  | 'key-exists'
   | 'port-taken'
   | 'pack-broken'
   | 'office-exists'

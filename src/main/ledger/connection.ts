@@ -9,19 +9,23 @@ export const applicationId = 0x43414e42
 /** SQLite before 3.51.3 can corrupt a write-ahead log that two connections share. */
 const oldestSqlite = [3, 51, 3] as const
 
+/** How long a connection waits for another one that is writing. */
+export const busyTimeoutMs = 5000
+
 export type ConnectionOptions = {
   readonly file: string
   readonly key: LedgerKey | null
-  readonly readonly: boolean
-  readonly busyTimeoutMs?: number
+  /** `make` is the only one under which a missing file appears. */
+  readonly mode: 'make' | 'write' | 'read'
 }
 
 /** Opens the file; throws SQLite's own error where it is no database or the key is wrong. */
 export function openConnection(options: ConnectionOptions): Database.Database {
+  const readonly = options.mode === 'read'
   const connection = new Database(options.file, {
-    readonly: options.readonly,
-    fileMustExist: options.readonly,
-    timeout: options.busyTimeoutMs ?? 5000,
+    readonly,
+    fileMustExist: options.mode !== 'make',
+    timeout: busyTimeoutMs,
   })
   try {
     if (options.key !== null) {
@@ -30,8 +34,8 @@ export function openConnection(options: ConnectionOptions): Database.Database {
     }
     // The first read decides whether file and key belong together.
     connection.pragma('schema_version')
-    setPragmas(connection, options.readonly)
-    assertPragmas(connection, options.readonly)
+    setPragmas(connection, readonly)
+    assertPragmas(connection, readonly)
     return connection
   } catch (error) {
     connection.close()
@@ -56,11 +60,15 @@ function setPragmas(connection: Database.Database, readonly: boolean): void {
 
 function assertPragmas(connection: Database.Database, readonly: boolean): void {
   const expected: Readonly<Record<string, unknown>> = {
-    journal_mode: 'wal',
     synchronous: 2,
     foreign_keys: 1,
     recursive_triggers: 1,
-    ...(readonly ? { query_only: 1 } : {}),
+    trusted_schema: 0,
+    // In memory: an encrypted ledger must not spill plain text into temporary files.
+    temp_store: 2,
+    busy_timeout: busyTimeoutMs,
+    // A copy that was never opened for writing has another journal, and reading it is safe.
+    ...(readonly ? { query_only: 1 } : { journal_mode: 'wal' }),
   }
   for (const [pragma, value] of Object.entries(expected)) {
     const actual: unknown = connection.pragma(pragma, { simple: true })

@@ -1,5 +1,16 @@
 /** The folder that holds one office: what lies in it, and whether it is fit to hold it. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statfsSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Trouble } from '../kernel/trouble.ts'
@@ -62,7 +73,14 @@ export function prepareDataFolder(path: string): DataFolder {
 
 /** Reads the mark, null where the folder holds no ledger. */
 export function findMark(data: DataFolder): LedgerMark | null {
-  if (!existsSync(data.ledgerFile)) return null
+  if (!existsSync(data.ledgerFile)) {
+    // A maker puts the mark in place before the ledger, so there a mark alone is no loss.
+    if (!existsSync(data.markFile) || listMakingFolders(data).length > 0) return null
+    throw new Trouble(
+      'ledger-missing',
+      `文件夹 ${data.folder} 中有账本标识，账本文件 ledger.db 却不见了，请从最近的备份恢复。`,
+    )
+  }
   try {
     return ledgerMarkSchema.parse(JSON.parse(readFileSync(data.markFile, 'utf8')))
   } catch (error) {
@@ -71,6 +89,36 @@ export function findMark(data: DataFolder): LedgerMark | null {
       `账本标识文件 ${data.markFile} 缺失或已损坏，账本没有打开，请从备份恢复这个文件。`,
       { cause: error },
     )
+  }
+}
+
+const makingPrefix = 'making-'
+
+export function makingFolderIn(data: DataFolder, unique: string): string {
+  return join(data.folder, `${makingPrefix}${unique}`)
+}
+
+/** Folders of ledgers that are being made, or whose maker was killed. */
+export function listMakingFolders(data: DataFolder): readonly string[] {
+  if (!existsSync(data.folder)) return []
+  return readdirSync(data.folder)
+    .filter((name) => name.startsWith(makingPrefix))
+    .map((name) => join(data.folder, name))
+}
+
+/** Makes renames and new files in a folder durable; Windows keeps no handle on folders. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  syncFile(folder)
+}
+
+/** Waits until the disk has the file. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 

@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Trouble } from '../kernel/trouble.ts'
+import { syncFolder } from './data-folder.ts'
+import { storageTrouble } from './storage-trouble.ts'
 
 export type LedgerKey = {
   /** 32 bytes as hex. */
@@ -41,7 +43,7 @@ export function fileKeyStore(keyFile?: string): KeyStore {
     find(ledgerId) {
       const file = place(ledgerId)
       if (!existsSync(file)) return null
-      const hex = readFileSync(file, 'utf8').trim().toLowerCase()
+      const hex = readKeyFile(file).trim().toLowerCase()
       if (/^[0-9a-f]{64}$/.test(hex)) return { hex }
       throw new Trouble(
         'key-wrong',
@@ -50,10 +52,35 @@ export function fileKeyStore(keyFile?: string): KeyStore {
     },
     keep(ledgerId, key) {
       const file = place(ledgerId)
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      writeFileSync(file, `${key.hex}\n`, { mode: 0o600, flag: 'wx', flush: true })
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+        writeFileSync(file, `${key.hex}\n`, { mode: 0o600, flag: 'wx', flush: true })
+        syncFolder(dirname(file))
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+          throw keyExists(file, error)
+        }
+        throw storageTrouble(error, file) ?? error
+      }
     },
   }
+}
+
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw storageTrouble(error, file) ?? error
+  }
+}
+
+/** The key there may be the only one to another ledger. */
+function keyExists(file: string, cause: unknown): Trouble {
+  return new Trouble(
+    'key-exists',
+    `密钥文件 ${file} 已经存在，可能是另一个账本的密钥，没有覆盖也没有建立账本，请另选密钥文件。`,
+    { cause },
+  )
 }
 
 function defaultKeyFolder(): string {

@@ -1,9 +1,12 @@
 /** Brings a ledger file to today's schema, after a copy of it was taken. */
 import type { Database } from 'better-sqlite3'
-import { rmSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert } from '../../shared/kernel/assert.ts'
+import { openConnection } from './connection.ts'
+import { syncFile, syncFolder } from './data-folder.ts'
 import type { DataFolder } from './data-folder.ts'
+import type { LedgerKey } from './key.ts'
 import { migrations as released } from './migrations/index.ts'
 import type { Migration } from './migrations/index.ts'
 
@@ -19,18 +22,43 @@ export function newestMigration(migrations: readonly Migration[] = released): nu
 export function migrate(connection: Database, migrations: readonly Migration[] = released): void {
   for (const { number, sql } of migrations) {
     assert(number % 10 === 0, `migration ${number} is not numbered in tens`)
-    if (number <= schemaNumberOf(connection)) continue
-    connection.transaction(() => {
-      for (const statements of sql) connection.exec(statements)
-      connection.pragma(`user_version = ${number}`)
-    })()
+    connection
+      .transaction(() => {
+        // Asked inside: another program may have done this step while we waited for our turn.
+        if (number <= schemaNumberOf(connection)) return
+        for (const statements of sql) connection.exec(statements)
+        connection.pragma(`user_version = ${number}`)
+      })
+      .immediate()
   }
 }
 
-/** A whole, consistent copy beside the ledger, encrypted like it; the newest copy stays. */
-export function copyBeforeMigration(connection: Database, data: DataFolder): string {
-  const copy = join(data.folder, `ledger-before-${newestMigration()}.db`)
-  rmSync(copy, { force: true })
-  connection.prepare('vacuum into ?').run(copy)
-  return copy
+/** A whole, consistent copy beside the ledger, encrypted like it, opened and checked. */
+export function copyBeforeMigration(
+  connection: Database,
+  { data, key }: { readonly data: DataFolder; readonly key: LedgerKey | null },
+): string {
+  const copy = join(data.folder, `ledger-before-migration-from-${schemaNumberOf(connection)}.db`)
+  const unfinished = `${copy}.part`
+  try {
+    rmSync(unfinished, { force: true })
+    connection.prepare('vacuum into ?').run(unfinished)
+    if (process.platform !== 'win32') chmodSync(unfinished, 0o600)
+    const opened = openConnection({ file: unfinished, key, mode: 'read' })
+    try {
+      assert(
+        opened.pragma('quick_check(1)', { simple: true }) === 'ok' &&
+          schemaNumberOf(opened) === schemaNumberOf(connection),
+        'the copy before a migration is not whole',
+      )
+    } finally {
+      opened.close()
+    }
+    syncFile(unfinished)
+    renameSync(unfinished, copy)
+    syncFolder(data.folder)
+    return copy
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
 }

@@ -1,20 +1,18 @@
-/**
- * One program works on a ledger at a time. The lock is an exclusive SQLite transaction on a file
- * of its own: the operating system drops it when the holder dies, however it dies.
- */
-import Database from 'better-sqlite3'
-import { readFileSync, writeFileSync } from 'node:fs'
+/** One program works on a ledger at a time; the second hears who has it. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Trouble } from '../kernel/trouble.ts'
+import { tryFileLock } from './file-lock.ts'
+import { storageTrouble } from './storage-trouble.ts'
 
 const holderSchema = z.object({
   processId: z.int(),
   host: z.string(),
   door: z.string(),
   address: z.string().nullable(),
-  since: z.string(),
+  since: z.iso.datetime(),
 })
 export type LockHolder = z.infer<typeof holderSchema>
 
@@ -26,19 +24,8 @@ export type ProgramLock = {
 
 /** Takes the lock, or throws Trouble that says who has it. */
 export function takeProgramLock(folder: string, door: string): ProgramLock {
-  const lockFile = join(folder, 'program.lock')
   const holderFile = join(folder, 'program.json')
-  const connection = new Database(lockFile, { timeout: 0 })
-  try {
-    connection.pragma('journal_mode = DELETE')
-    connection.exec('begin exclusive')
-  } catch (error) {
-    connection.close()
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Trouble('ledger-in-use', inUseSentence(readHolder(holderFile)))
-    }
-    throw error
-  }
+  const lock = getLock(folder, holderFile)
   const holder: LockHolder = {
     processId: process.pid,
     host: hostname(),
@@ -46,23 +33,51 @@ export function takeProgramLock(folder: string, door: string): ProgramLock {
     address: null,
     since: new Date().toISOString(),
   }
-  const write = (address: string | null) =>
-    writeFileSync(holderFile, JSON.stringify({ ...holder, address }), { mode: 0o600 })
-  write(null)
-  return {
-    setAddress: write,
-    release() {
-      connection.exec('rollback')
-      connection.close()
-    },
+  const write = (address: string | null) => {
+    try {
+      writeHolder(holderFile, { ...holder, address })
+    } catch (error) {
+      throw storageTrouble(error, folder) ?? error
+    }
   }
+  let held = true
+  const release = () => {
+    if (!held) return
+    held = false
+    rmSync(holderFile, { force: true })
+    lock.release()
+  }
+  try {
+    write(null)
+  } catch (error) {
+    release()
+    throw error
+  }
+  return { setAddress: write, release }
 }
 
-function readHolder(file: string): LockHolder | null {
+function getLock(folder: string, holderFile: string) {
+  try {
+    const lock = tryFileLock(join(folder, 'program.lock'))
+    if (lock !== null) return lock
+  } catch (error) {
+    throw storageTrouble(error, folder) ?? error
+  }
+  throw new Trouble('ledger-in-use', inUseSentence(findHolder(holderFile)))
+}
+
+/** Puts the whole text in place at once: a second program may be reading it. */
+function writeHolder(file: string, holder: LockHolder): void {
+  const next = `${file}.${holder.processId}`
+  writeFileSync(next, JSON.stringify(holder), { mode: 0o600 })
+  renameSync(next, file)
+}
+
+function findHolder(file: string): LockHolder | null {
   try {
     return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    // The holder may be writing it this moment; the refusal stands without the details.
+    // The holder may not have written it yet; the refusal stands without the details.
     return null
   }
 }
@@ -70,6 +85,11 @@ function readHolder(file: string): LockHolder | null {
 function inUseSentence(holder: LockHolder | null): string {
   if (holder === null) return '这个账本正由另一个程序使用，请先关闭那个程序再打开。'
   const where = holder.address === null ? '' : `，网址 ${holder.address}`
-  const who = `进程 ${holder.processId}（主机 ${holder.host}${where}，${holder.since} 起）`
+  const who = `进程 ${holder.processId}（主机 ${holder.host}${where}，${chinaTime(holder.since)} 起）`
   return `这个账本正由${who}使用，请在那个窗口办理，或先关闭它再打开。`
+}
+
+/** `2023-11-20 09:05` in China. */
+function chinaTime(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -21,12 +21,24 @@ export function storageTrouble(error: unknown, place: string): Trouble | null {
       { cause: error },
     )
   }
-  if (code.startsWith('SQLITE_BUSY')) {
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new Trouble(
+      'ledger-damaged',
+      `账本文件 ${place} 已损坏或不完整（${code}），本次没有写入，请停止办理，从最近的备份恢复。`,
+      { cause: error },
+    )
+  }
+  if (isBusy(error)) {
     return new Trouble('ledger-in-use', `${place} 正被其他程序占用，没有写入，请稍后重试。`, {
       cause: error,
     })
   }
   return null
+}
+
+/** Another connection holds the file this moment. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY')
 }
 
 function codeOf(error: unknown): string {

@@ -2,13 +2,20 @@
  * Writing: one action at a time. What the action did to the rows, the action itself and its place
  * in the chain are one transaction; a refusal or an error leaves nothing behind.
  */
+import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
-import type { Database, Statement } from 'better-sqlite3'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../kernel/clock.ts'
 import { Bug, assert } from '../../shared/kernel/assert.ts'
 import { RowsDigest, canonicalJson, chainStart, hashOfAction } from './chain.ts'
+import { busyTimeoutMs } from './connection.ts'
+import { selectsOnly } from './reader.ts'
 import type { Reader } from './reader.ts'
 import type { ActionTable, LedgerSchema, NewRow, StateRow, StateTable } from './schema.ts'
+import { StateColumns } from './state-columns.ts'
+import { isBusy, storageTrouble } from './storage-trouble.ts'
+import { withKeptStatements } from './statements.ts'
 
 /** What is known of an action before it is carried out. */
 export type ActionDraft = {
@@ -61,10 +68,21 @@ export type Writer = {
   ): Promise<Recorded<Result, Refusal>>
 }
 
-export function makeWriter(connection: Database, clock: Clock): Writer {
-  const db = new Kysely<LedgerSchema>({ dialect: new SqliteDialect({ database: connection }) })
+/** A writer whose owner closes the connection: `finish` waits for the last action, then no more. */
+export type OwnedWriter = Writer & { finish(): Promise<void> }
+
+/** The action in which the current code runs, to find one that would wait for itself for ever. */
+const running = new AsyncLocalStorage<{ over: boolean }>()
+
+export function makeWriter(connection: Database, clock: Clock): OwnedWriter {
+  const db = new Kysely<LedgerSchema>({
+    dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
+  })
   const columns = new StateColumns(connection)
   let queue: Promise<unknown> = Promise.resolve()
+  let finished = false
+  // SQLite itself would wait with the whole program standing still: see beginImmediate.
+  connection.pragma('busy_timeout = 0')
 
   // One connection carries one transaction: actions wait for each other here, not in SQLite.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -74,18 +92,43 @@ export function makeWriter(connection: Database, clock: Clock): Writer {
   }
 
   return {
-    record: (draft, carryOut) =>
-      inTurn(async () => {
-        connection.exec('begin immediate')
+    async record(draft, carryOut) {
+      assert(!finished, 'an action came after the ledger was closed')
+      assert(running.getStore()?.over !== false, 'an action waits for another inside itself')
+      const state = { over: false }
+      return inTurn(async () => {
         try {
-          const recorded = await recordInside({ connection, db, clock, columns, draft }, carryOut)
+          await beginImmediate(connection)
+          const recording = { connection, db, clock, columns, draft, state }
+          const recorded = await running.run(state, () => recordInside(recording, carryOut))
           connection.exec(recorded.kind === 'recorded' ? 'commit' : 'rollback')
           return recorded
         } catch (error) {
           if (connection.inTransaction) connection.exec('rollback')
-          throw error
+          throw storageTrouble(error, connection.name) ?? error
+        } finally {
+          state.over = true
         }
-      }),
+      })
+    },
+    async finish() {
+      finished = true
+      await queue
+    },
+  }
+}
+
+/** Waits for another program's transaction without holding up whatever else this one does. */
+async function beginImmediate(connection: Database): Promise<void> {
+  const until = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      connection.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+      await sleep(5)
+    }
   }
 }
 
@@ -95,13 +138,14 @@ type Recording = {
   readonly clock: Clock
   readonly columns: StateColumns
   readonly draft: ActionDraft
+  readonly state: { readonly over: boolean }
 }
 
 async function recordInside<Result, Refusal>(
   recording: Recording,
   carryOut: (writing: Writing) => Promise<Decision<Result, Refusal>>,
 ): Promise<Recorded<Result, Refusal>> {
-  const { db, draft, clock } = recording
+  const { connection, db, draft, clock } = recording
   const payload = canonicalJson(draft.payload)
   const earlier = await db
     .selectFrom('action')
@@ -117,11 +161,15 @@ async function recordInside<Result, Refusal>(
     .limit(1)
     .executeTakeFirst()
   const actionId = (last?.action_id ?? 0) + 1
+  // Taken together, so that instant and day cannot fall on two sides of a midnight.
   const recordedAt = new Date(clock.now()).toISOString()
+  const recordedOn = clock.today()
   const digest = new RowsDigest()
   const writing = makeWriting({ ...recording, actionId, recordedAt, digest })
   const decision = await carryOut(writing)
   if (decision.kind === 'refuse') return { kind: 'refused', refusal: decision.refusal }
+  // A full disk ends the transaction by itself: nothing may follow as if it still stood.
+  assert(connection.inTransaction, 'the transaction of an action ended before the action')
 
   const action: Omit<ActionTable, 'hash'> = {
     action_id: actionId,
@@ -130,7 +178,7 @@ async function recordInside<Result, Refusal>(
     account_id: draft.operator?.accountId ?? null,
     role: draft.operator?.role ?? null,
     recorded_at: recordedAt,
-    recorded_on: clock.today(),
+    recorded_on: recordedOn,
     subject: decision.subject ?? null,
     policy: decision.pack?.policy ?? null,
     pack_hash: decision.pack?.hash ?? null,
@@ -139,11 +187,13 @@ async function recordInside<Result, Refusal>(
     rows_digest: digest.finish(),
     previous_hash: last?.hash ?? chainStart,
   }
+  for (const value of Object.values(action)) if (value !== null) valueOf(value)
   await db
     .insertInto('action')
     .values({ ...action, hash: hashOfAction(action) })
     .execute()
-  return { kind: 'recorded', actionId, result: decision.result }
+  // Read back from what is kept: a repeated request gets the very same.
+  return { kind: 'recorded', actionId, result: JSON.parse(action.result) as Result }
 }
 
 function repeat<Result>(
@@ -157,11 +207,8 @@ function repeat<Result>(
     earlier.payload === payload
   if (!same) return { kind: 'request-id-reused' }
   // The same call wrote it, so it has the call's own result type.
-  return {
-    kind: 'repeated',
-    actionId: earlier.action_id,
-    result: JSON.parse(earlier.result) as Result,
-  }
+  const result = JSON.parse(earlier.result) as Result
+  return { kind: 'repeated', actionId: earlier.action_id, result }
 }
 
 type WritingParts = Recording & {
@@ -171,8 +218,10 @@ type WritingParts = Recording & {
 }
 
 function makeWriting(parts: WritingParts): Writing {
-  const { db, columns, actionId, recordedAt, digest } = parts
+  const { db, columns, actionId, recordedAt, digest, state } = parts
+  const inTime = () => assert(!state.over, 'an action that is over was written to')
   const open = <T extends StateTable>(table: T, row: NewRow<T>) => {
+    inTime()
     const { insert, names } = columns.of(table)
     const given: Readonly<Record<string, unknown>> = row
     const values = names.map((name) => valueOf(given[name]))
@@ -180,12 +229,13 @@ function makeWriting(parts: WritingParts): Writing {
     digest.opened(table, [Number(lastInsertRowid), actionId, ...values])
   }
   const close = (table: StateTable, rowId: number) => {
+    inTime()
     const { changes } = columns.of(table).close.run(actionId, rowId)
     assert(changes === 1, `${table} row ${rowId} was not current`)
     digest.closed(table, rowId)
   }
   return {
-    read: db,
+    read: db.withPlugin(selectsOnly(() => !state.over)),
     actionId,
     recordedAt,
     async nextId(table, idColumn) {
@@ -209,52 +259,9 @@ function makeWriting(parts: WritingParts): Writing {
 }
 
 function valueOf(value: unknown): string | number | null {
-  if (value === null || typeof value === 'string') return value
+  if (value === null) return value
+  // Half of a character pair would be stored as another character, and `verify` would find it.
+  if (typeof value === 'string' && value.isWellFormed()) return value
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   throw new Bug(`no value for a ledger column: ${typeof value}`)
-}
-
-type TableStatements = {
-  /** The table's own columns, after `row_id`, `from_action`, `to_action`. */
-  readonly names: readonly string[]
-  readonly insert: Statement
-  readonly close: Statement
-}
-
-/** Statements of each state table, compiled at first use. */
-class StateColumns {
-  readonly #connection: Database
-  readonly #known = new Map<string, TableStatements>()
-
-  constructor(connection: Database) {
-    this.#connection = connection
-  }
-
-  of(table: StateTable): TableStatements {
-    const known = this.#known.get(table)
-    if (known !== undefined) return known
-    const names = ownColumnsOf(this.#connection, table)
-    const statements: TableStatements = {
-      names,
-      insert: this.#connection.prepare(
-        `insert into ${table} (from_action, ${names.join(', ')}) values (?${', ?'.repeat(names.length)})`,
-      ),
-      close: this.#connection.prepare(
-        `update ${table} set to_action = ? where row_id = ? and to_action is null`,
-      ),
-    }
-    this.#known.set(table, statements)
-    return statements
-  }
-}
-
-/** The columns of a state table that its capability owns, in the order of the digest. */
-export function ownColumnsOf(connection: Database, table: string): readonly string[] {
-  const names = connection
-    .prepare('select name from pragma_table_info(?) order by cid')
-    .pluck()
-    .all(table)
-    .map(String)
-  assert(names.length > 3, `no state table ${table}`)
-  return names.slice(3)
 }

@@ -38,6 +38,20 @@ describe('特殊身份', () => {
     expect(holders(term).length / people.length).toBeLessThan(0.08)
   })
 
+  test('没有人以“普通人员”为特殊身份', () => {
+    const plan = {
+      seed: '普通',
+      people: 5000,
+      villages: [{ name: '东村', target: 1 }],
+      terms: ['普通人员'],
+      regionCode: '500151',
+      practiceDate,
+      tierCount: 1,
+    }
+    const ordinary = [...inventHouseholds(plan)].flatMap(({ members }) => members)
+    expect(ordinary.flatMap(({ identities }) => identities)).toEqual([])
+  })
+
   test.each(['城乡低保对象', '低保边缘户', '返贫致贫人口', '脱贫不稳定户'])(
     '%s 全户共有，起止相同',
     (term) => {

@@ -26,6 +26,8 @@ type Rate = {
 }
 
 const rates: readonly Rate[] = [
+  // A notice's price table may name those who have no identity at all.
+  { word: '普通', of: 'person', perMille: 0 },
   { word: '特困', of: 'person', perMille: 90, fromAge: 60, alone: true },
   { word: '孤儿', of: 'person', perMille: 2, toAge: 17 },
   { word: '低保边缘', of: 'household', perMille: 7 },
@@ -48,6 +50,7 @@ const rates: readonly Rate[] = [
   { word: '遗属', of: 'person', perMille: 1, fromAge: 20 },
   { word: '残疾', of: 'person', perMille: 13, ifPoor: 6 },
   { word: '大学生', of: 'person', perMille: 250, fromAge: 18, toAge: 22 },
+  { word: '医疗救助', of: 'person', perMille: 6 },
   { word: '被征地', of: 'household', perMille: 10 },
 ]
 

@@ -10,8 +10,8 @@ import type { ReadingTable } from './readings.ts'
 export type CategoryTable = {
   readonly rows: readonly CategoryRow[]
   readonly pick: 'lowest-payable' | 'last-in-order'
-  find(term: string): HeldCategory | undefined
-  getRow(term: string): CategoryRow
+  readonly find: (term: string) => HeldCategory | undefined
+  readonly getRow: (term: string) => CategoryRow
 }
 
 /** A term without parenthesis, quotation marks and blanks. */

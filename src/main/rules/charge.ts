@@ -95,7 +95,7 @@ function categoryApplied({ held, amount }: Choice, charge: Charge): Finding {
   const text =
     amount.subsidyFen === 0
       ? `“${held.shown}”在这一档没有资助，${share}。`
-      : `按“${held.shown}”由${amount.source}资助 ${speakYuan(amount.subsidyFen)} 元，${share}。`
+      : `按“${held.shown}”资助 ${speakYuan(amount.subsidyFen)} 元（资金：${amount.source}），${share}。`
   return { code: 'category-applied', clause: amount.clause, text }
 }
 

@@ -1,6 +1,6 @@
 /** From which pay day a quotation would no longer hold: printed on the slip that goes home. */
 import { assertNever } from '../../shared/kernel/assert.ts'
-import { addDays, readDay } from '../../shared/kernel/day.ts'
+import { addDays, getDay, readDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
 import type { Answer, NextChange, Overlay } from '../../shared/rules/model.ts'
@@ -11,6 +11,8 @@ import { sameBenefit, sameCharge } from './same-result.ts'
 
 /** A year and a half: past the end of any coverage year that can be paid for today. */
 const horizonDays = 550
+/** The day after it still exists. */
+const lastDay = getDay('2199-12-30')
 
 /**
  * The first later pay day with another outcome, charge and benefit, in order of days. Empty for
@@ -32,10 +34,9 @@ export function nextChanges(
     decide(packs, { ...question, facts: { ...facts, paidOn: on } }, overlay)
   const changes: NextChange[] = []
   const wanted = new Set<NextChange['aspect']>(['charge', 'benefit'])
-  const last = readDay('2199-12-01') ?? paidOn
-  for (let count = 1; count <= horizonDays; count += 1) {
-    if (paidOn >= last) break
-    const on = addDays(paidOn, count)
+  let on = paidOn
+  for (let count = 1; count <= horizonDays && on < lastDay; count += 1) {
+    on = addDays(on, 1)
     const answer = answerOn(on)
     if (answer.outcome !== now.outcome) {
       changes.push({ aspect: 'outcome', on, text: tellOutcome(on, answer), answer })

@@ -38,7 +38,8 @@ function explainSyntax(error: YAMLParseError, text: string): string {
     return `同一层里“${key}”写了两次，请删去一处。`
   }
   if (error.code === 'TAB_AS_INDENT') return '缩进用了制表符，请改成空格。'
-  if (error.code === 'BAD_INDENT') return '缩进不齐，同一层的字段请对齐。'
+  if (error.code === 'BAD_INDENT')
+    return '这里的缩进或括号不对：同一层的字段要对齐，[ 和 { 要配对。'
   return `不是合格的 YAML（${error.message}），请检查这一行的括号、引号和缩进。`
 }
 

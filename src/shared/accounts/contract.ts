@@ -24,8 +24,11 @@ export const accountsContract = {
     .output(sessionSchema)
     .errors(signInErrors),
   signOut: command('anyone', '退出登录').input(writeInput({})).output(z.object({})),
-  /** Locks the screen at once, as idle time does. */
-  lock: command('signed-in', '锁定屏幕').input(writeInput({})).output(z.object({})),
+  /**
+   * Locks the screen at once, as idle time does. Open to anyone, because a second press must be
+   * answered like the first although the screen is locked by then.
+   */
+  lock: command('anyone', '锁定屏幕').input(writeInput({})).output(z.object({})),
   /** The same operator types the password again after a lock. */
   unlock: command('anyone', '解除屏幕锁定')
     .input(writeInput({ password: z.string().max(256) }))

@@ -29,10 +29,15 @@ export const requestIdSchema = z
 
 /** Text that a person typed: trimmed, without control characters, 1 to `max` characters. */
 export function typedText(max: number, what: string) {
-  return z
-    .string()
-    .trim()
-    .min(1, `${what}不能为空`)
-    .max(max, `${what}不能超过 ${max} 个字`)
-    .refine((text) => !/\p{Cc}/u.test(text), { message: `${what}含有不可见的控制字符，请删去` })
+  return (
+    z
+      .string()
+      .trim()
+      .min(1, `${what}不能为空`)
+      .max(max, `${what}不能超过 ${max} 个字`)
+      // Cs: half of a character pair, which no file can hold as it was typed.
+      .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), {
+        message: `${what}含有不可见的控制字符，请删去`,
+      })
+  )
 }

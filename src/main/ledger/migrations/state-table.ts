@@ -33,6 +33,7 @@ create table ${table} (
   from_action integer not null references action (action_id) deferrable initially deferred,
   to_action integer references action (action_id) deferrable initially deferred,
   ${[...columns, ...checks].join(',\n  ')},
+  check (row_id > 0),
   check (to_action is null or to_action > from_action)
 ) strict;
 create index ${table}_versions on ${table} (${entityId}, from_action);
@@ -43,15 +44,27 @@ ${search.join('\n')}
 create trigger ${table}_opens_now before insert on ${table}
 when new.to_action is not null
   or new.from_action <> (select coalesce(max(action_id), 0) + 1 from action)
+  -- A program that did not switch recursive triggers on could otherwise replace a row unseen.
+  or exists (select 1 from ${table} where row_id = new.row_id)
 begin select raise(abort, 'a row version is opened by the action being recorded'); end;
-create trigger ${table}_never_changes
-before update of row_id, from_action, ${Object.keys(options.columns).join(', ')} on ${table}
-begin select raise(abort, 'a row version never changes'); end;
-create trigger ${table}_closes_once before update of to_action on ${table}
+${neverChangesSql(table, Object.keys(options.columns))}create trigger ${table}_closes_once before update of to_action on ${table}
 when old.to_action is not null or new.to_action is null
   or new.to_action <> (select coalesce(max(action_id), 0) + 1 from action)
 begin select raise(abort, 'a row version is closed once'); end;
 create trigger ${table}_never_goes before delete on ${table}
 begin select raise(abort, 'a row version is never deleted'); end;
+`
+}
+
+/**
+ * The trigger that keeps a row as it was opened. A migration that adds a column drops the trigger
+ * and makes it again with all columns; the new column is null in the rows that are there.
+ */
+export function neverChangesSql(table: string, columns: readonly string[]): string {
+  // Compares values: SQLite knows row_id by other names too, which a list of columns would miss.
+  const fixed = ['row_id', 'from_action', ...columns]
+  return `create trigger ${table}_never_changes before update on ${table}
+when ${fixed.map((name) => `new.${name} is not old.${name}`).join('\n  or ')}
+begin select raise(abort, 'a row version never changes'); end;
 `
 }

@@ -1,5 +1,4 @@
 /** `canbao decide`: one question a line in, one answer a line out, in the same order. */
-import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { decide, readOverlay } from '../../rules/index.ts'
@@ -37,7 +36,7 @@ export async function runDecide(command: DecideCommand): Promise<0 | 1 | 2> {
     if (answer === null) continue
     if (answer.outcome === 'invalid') code = 1
     await sink.write(`${JSON.stringify(answer)}\n`)
-    if (sink.closed()) return code
+    if (sink.closed()) break
   }
   await sink.flush()
   const failure = sink.failure()
@@ -135,8 +134,7 @@ function openSink(output: Writable): Sink {
     const text = piece
     piece = ''
     if (output.write(text)) return
-    // An error ends the wait as well; the listener above has noted it.
-    await Promise.race([once(output, 'drain'), once(output, 'close')]).catch(() => undefined)
+    await waitForRoom(output)
   }
   return {
     write: async (text) => {
@@ -147,4 +145,16 @@ function openSink(output: Writable): Sink {
     closed: () => closed,
     failure: () => failure,
   }
+}
+
+/** Until more can be written, or nobody reads any more; the sink's own listener notes which. */
+async function waitForRoom(output: Writable): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const events = ['drain', 'close', 'error'] as const
+  const done = () => {
+    for (const event of events) output.off(event, done)
+    resolve()
+  }
+  for (const event of events) output.on(event, done)
+  await promise
 }

@@ -44,8 +44,8 @@ function addDecide(program: Command, end: End): void {
     .option('--overlay <文件>', '单位确认的政策理解和补充的政策（YAML 文件）')
     .addHelpText('after', '\n有一行问题不对，退出码就是 1，其他各行照样回答。')
     .action(async (options: { readonly overlay?: string }) => {
-      const { runDecide } = await import('./decide.ts')
-      end(await runDecide(options))
+      const { runDecideCommand } = await import('./decide-command.ts')
+      end(await runDecideCommand(options.overlay))
     })
 }
 
@@ -62,7 +62,7 @@ function addDemo(program: Command, end: End): void {
       readOffice,
       'pulv',
     )
-    .option('--people <人数>', '虚构居民的人数，默认 1200', readPeopleCount, 1200)
+    .option('--people <人数>', '虚构居民的人数，不写就是一个小单位的人数', readPeopleCount)
     .option('--seed <种子>', '同一种子得到同样的居民，默认 1', '1')
     .action(async (folder: string, options: DemoOptions) => {
       const { runDemo } = await import('./demo.ts')
@@ -72,7 +72,7 @@ function addDemo(program: Command, end: End): void {
 
 type DemoOptions = {
   readonly office: PracticeOffice
-  readonly people: number
+  readonly people?: number
   readonly seed: string
 }
 

@@ -1,0 +1,132 @@
+/** 参保情形, with the days and answers that a circumstance needs. */
+import { Radio } from 'antd'
+import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
+import { DayField } from '../kit/DayField.tsx'
+import { Field } from '../kit/Field.tsx'
+import { PickField } from '../kit/PickField.tsx'
+import { useDesk } from '../shell/desk.ts'
+import type { CircumstanceDraft } from './intake-draft.ts'
+import type { Counter } from './use-counter.ts'
+import { circumstanceDayLabels, circumstanceLabels, words } from './words.ts'
+
+type Props = { readonly counter: Counter; readonly pack: PackSummary | undefined }
+
+const kinds: readonly Circumstance['kind'][] = [
+  'ordinary',
+  'newborn',
+  'moved-in',
+  'university-student',
+  'employment-ended',
+  'transferred-in',
+  'released',
+  'discharged',
+  'back-payment',
+]
+
+const backYearCount = 3
+
+export function CircumstanceFields({ counter, pack }: Props) {
+  const { draft, errors } = counter
+  const { today } = useDesk()
+  const { circumstance } = draft
+  const change = (part: Partial<CircumstanceDraft>) =>
+    counter.change({ circumstance: { ...circumstance, ...part } })
+  const dayLabel = circumstanceDayLabels[circumstance.kind]
+  return (
+    <>
+      <Field id="circumstance" label={words.circumstance} error={errors.circumstance}>
+        <PickField
+          id="circumstance"
+          options={kinds.map((kind) => ({ value: kind, label: circumstanceLabels[kind] }))}
+          value={circumstance.kind}
+          onChange={(kind) => change({ kind: kind ?? 'ordinary', on: null })}
+          error={errors.circumstance}
+        />
+      </Field>
+      {dayLabel !== undefined && (
+        <DayField
+          id="circumstanceDay"
+          label={dayLabel}
+          value={circumstance.on}
+          onChange={(on) => change({ on })}
+          error={errors.circumstanceDay}
+          required
+          today={today}
+        />
+      )}
+      {circumstance.kind === 'moved-in' && (
+        <YesNo
+          id="paidAtOrigin"
+          label={words.paidAtOrigin}
+          yes={words.paidThere}
+          no={words.notPaidThere}
+          value={circumstance.paidAtOrigin}
+          onChange={(paidAtOrigin) => change({ paidAtOrigin })}
+        />
+      )}
+      {circumstance.kind === 'university-student' && (
+        <>
+          <YesNo
+            id="freshman"
+            label={words.freshman}
+            yes={words.isFreshman}
+            no={words.notFreshman}
+            value={circumstance.freshman}
+            onChange={(freshman) => change({ freshman })}
+          />
+          <YesNo
+            id="enrolsAt"
+            label={words.enrolsAt}
+            yes={words.atSchool}
+            no={words.atHome}
+            value={circumstance.enrolsAt === 'school'}
+            onChange={(atSchool) => change({ enrolsAt: atSchool ? 'school' : 'home' })}
+          />
+        </>
+      )}
+      {circumstance.kind === 'back-payment' && pack !== undefined && (
+        <Field id="backYear" label={words.backYear}>
+          <PickField
+            id="backYear"
+            typing={false}
+            options={Array.from({ length: backYearCount }, (_, index) => {
+              const year = pack.coverageYear - 1 - index
+              return { value: year, label: `${year} 年度` }
+            })}
+            value={circumstance.backYear ?? pack.coverageYear - 1}
+            onChange={(backYear) => change({ backYear })}
+          />
+        </Field>
+      )}
+    </>
+  )
+}
+
+type YesNoProps = {
+  readonly id: string
+  readonly label: string
+  readonly yes: string
+  readonly no: string
+  readonly value: boolean
+  readonly onChange: (value: boolean) => void
+}
+
+function YesNo({ id, label, yes, no, value, onChange }: YesNoProps) {
+  return (
+    <Field id={id} label={label}>
+      <Radio.Group
+        name={id}
+        className="radio-row"
+        value={value ? 'yes' : 'no'}
+        onChange={(event) => onChange(event.target.value === 'yes')}
+      >
+        <Radio value="no" {...(value ? {} : { id })}>
+          {no}
+        </Radio>
+        <Radio value="yes" {...(value ? { id } : {})}>
+          {yes}
+        </Radio>
+      </Radio.Group>
+    </Field>
+  )
+}

@@ -1,0 +1,149 @@
+/** 参保受理: find, fill in, see the decision, save. One screen for the whole walk-in. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import type { InputRef } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { PackSummary } from '../../shared/rules/model.ts'
+import { Notice } from '../kit/Notice.tsx'
+import { useTitle } from '../kit/Page.tsx'
+import { isCtrlEnter, isPlain, useKey } from '../kit/keys.ts'
+import { useSettled } from '../kit/use-settled.ts'
+import { PersonSearch } from '../people/PersonSearch.tsx'
+import { useIdNumberCheck } from '../people/use-id-number.ts'
+import { hasRole, useDesk } from '../shell/desk.ts'
+import { calls } from '../shell/rpc.ts'
+import { sentenceOf } from '../shell/trouble.ts'
+import { useAskToLeave, useUnsaved } from '../shell/unsaved.ts'
+import { pageTitles, words as frameWords } from '../shell/words.ts'
+import { IntakeForm } from './IntakeForm.tsx'
+import { QuotationPanel } from './QuotationPanel.tsx'
+import { LastSaved, SavedPanel } from './SavedPanel.tsx'
+import { quoteInputOf } from './intake-draft.ts'
+import { useCounter } from './use-counter.ts'
+import './intake.css'
+
+export function CounterPage() {
+  const { office, operator } = useDesk()
+  useTitle(hasRole(operator, ['clerk']) ? pageTitles.counter : pageTitles.quote)
+  const packs = useQuery(calls.office.packs.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const adopted = useMemo(
+    () => (packs.data?.packs ?? []).filter((pack) => office.policies.includes(pack.policy)),
+    [packs.data, office.policies],
+  )
+  if (packs.error !== null) return <Notice kind="error">{sentenceOf(packs.error)}</Notice>
+  if (packs.data === undefined) return <p>{frameWords.loading}</p>
+  return <CounterScreen packs={adopted} />
+}
+
+function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
+  const { operator } = useDesk()
+  const mayRegister = hasRole(operator, ['clerk'])
+  const counter = useCounter(packs)
+  const { registrant, draft, saved, savedShown } = counter
+  const [text, setText] = useState('')
+  const searchInput = useRef<InputRef>(null)
+  const check = useIdNumberCheck(registrant.kind === 'new' ? draft.idNumber : '')
+  const birthDate =
+    registrant.kind === 'known'
+      ? registrant.person.birthDate
+      : check.kind === 'read'
+        ? check.birthDate
+        : null
+  const pack = packs.find((candidate) => candidate.policy === draft.policy)
+  const asked = useSettled(quoteInputOf(draft, pack, birthDate), 180)
+  const quote = useQuery(
+    calls.intake.quote.queryOptions({
+      // The query is off while the input is null; the cast only fills the key.
+      input: asked as NonNullable<typeof asked>,
+      enabled: asked !== null,
+      placeholderData: keepPreviousData,
+    }),
+  )
+
+  useLeaveGuard(counter.dirty)
+
+  function backToSearch(): void {
+    searchInput.current?.focus()
+    searchInput.current?.select()
+  }
+
+  async function nextPerson(): Promise<void> {
+    if (!(await counter.clear())) return
+    setText('')
+    backToSearch()
+  }
+
+  useKey((event) => isPlain(event, 'F2'), backToSearch)
+  useKey(
+    (event) => isPlain(event, 'F4'),
+    () => void nextPerson(),
+  )
+  useKey(isCtrlEnter, () => {
+    if (mayRegister) counter.save(check)
+  })
+  useFocusOnForm(registrant.kind === 'known' ? registrant.person.personId : registrant.kind)
+
+  return (
+    <div className="counter">
+      <h1 className="unseen">{mayRegister ? pageTitles.counter : pageTitles.quote}</h1>
+      <div className="counter-find">
+        <PersonSearch
+          inputRef={searchInput}
+          text={text}
+          onText={setText}
+          onPick={(personId) => void counter.pick(personId)}
+          onNew={mayRegister ? (typed) => void counter.takeNew(typed) : null}
+        />
+        {counter.pickTrouble !== null && (
+          <Notice kind="error">{sentenceOf(counter.pickTrouble)}</Notice>
+        )}
+        {saved !== null && !savedShown && <LastSaved saved={saved} />}
+      </div>
+      {saved !== null && savedShown ? (
+        <SavedPanel saved={saved} onNext={() => void nextPerson()} />
+      ) : (
+        <IntakeForm
+          counter={counter}
+          check={check}
+          packs={packs}
+          mayRegister={mayRegister}
+          onClear={() => void nextPerson()}
+        />
+      )}
+      <QuotationPanel
+        quotation={
+          saved !== null && savedShown
+            ? saved.quotation
+            : asked === null
+              ? null
+              : (quote.data ?? null)
+        }
+        loading={quote.isFetching}
+        error={quote.error}
+        forNobody={registrant.kind === 'nobody' && !savedShown}
+      />
+    </div>
+  )
+}
+
+/** A half-filled form is not lost by a slip: leaving asks first. */
+function useLeaveGuard(dirty: boolean): void {
+  const askToLeave = useAskToLeave()
+  useUnsaved(dirty)
+  useBlocker({
+    disabled: !dirty,
+    enableBeforeUnload: dirty,
+    shouldBlockFn: async () => !(await askToLeave()),
+  })
+}
+
+/** Once somebody is chosen, the cursor stands in the first field that is still open. */
+function useFocusOnForm(who: number | string): void {
+  useEffect(() => {
+    if (who === 'nobody') return
+    const form = document.querySelector('.intake-form')
+    const fields = [...(form?.querySelectorAll<HTMLInputElement>('input:not([disabled])') ?? [])]
+    const empty = fields.find((field) => field.value === '' && field.type === 'text')
+    ;(who === 'new' ? (empty ?? fields[0]) : fields[0])?.focus()
+  }, [who])
+}

@@ -1,0 +1,87 @@
+/** The fields that decide the price: identities, pack, tier, pay day, circumstance. */
+import { Radio } from 'antd'
+import type { PackSummary } from '../../shared/rules/model.ts'
+import { DayField } from '../kit/DayField.tsx'
+import { Field } from '../kit/Field.tsx'
+import { PickField, PickManyField } from '../kit/PickField.tsx'
+import { useDesk } from '../shell/desk.ts'
+import { CircumstanceFields } from './CircumstanceFields.tsx'
+import { identityText, withTerms } from './intake-draft.ts'
+import type { Counter } from './use-counter.ts'
+import { tierLabel, words } from './words.ts'
+
+type Props = { readonly counter: Counter; readonly packs: readonly PackSummary[] }
+
+export function DecidingFields({ counter, packs }: Props) {
+  const { draft, errors, change } = counter
+  const { today } = useDesk()
+  const pack = packs.find((candidate) => candidate.policy === draft.policy)
+  const labels = new Map(draft.identities.map((one) => [one.term, identityText(one)]))
+  const terms = new Set([...(pack?.terms ?? []), ...labels.keys()])
+  return (
+    <>
+      <Field id="identities" label={words.identities} error={errors.identities}>
+        <PickManyField
+          id="identities"
+          options={[...terms].map((term) => ({ value: term, label: labels.get(term) ?? term }))}
+          values={draft.identities.map((one) => one.term)}
+          onChange={(chosen) => change({ identities: withTerms(draft.identities, chosen) })}
+          error={errors.identities}
+          placeholder={words.identitiesPlaceholder}
+        />
+      </Field>
+      {packs.length > 1 && (
+        <Field id="policy" label={words.policy} error={errors.policy}>
+          <PickField
+            id="policy"
+            options={packs.map((one) => ({
+              value: one.policy,
+              label: `${one.coverageYear} 年度 · ${one.title}`,
+            }))}
+            value={draft.policy}
+            onChange={(policy) => change({ policy: policy ?? '', tier: 1 })}
+            error={errors.policy}
+          />
+        </Field>
+      )}
+      <TierField counter={counter} pack={pack} />
+      <DayField
+        id="payDay"
+        label={words.payDay}
+        value={draft.payDay}
+        onChange={(payDay) => change({ payDay })}
+        error={errors.payDay}
+        required
+        today={today}
+      />
+      <CircumstanceFields counter={counter} pack={pack} />
+    </>
+  )
+}
+
+type TierProps = { readonly counter: Counter; readonly pack: PackSummary | undefined }
+
+function TierField({ counter, pack }: TierProps) {
+  const { draft, errors, change } = counter
+  const tiers = pack?.tiers ?? []
+  return (
+    <Field id="tier" label={words.tier} error={errors.tier}>
+      <Radio.Group
+        name="tier"
+        className="radio-row"
+        value={draft.tier}
+        onChange={(event) => change({ tier: Number(event.target.value) })}
+      >
+        {tiers.map((one) => (
+          <Radio
+            key={one.tier}
+            value={one.tier}
+            {...(one.tier === draft.tier ? { id: 'tier' } : {})}
+          >
+            {one.label === '' ? tierLabel(one.tier) : one.label}
+          </Radio>
+        ))}
+      </Radio.Group>
+    </Field>
+  )
+}

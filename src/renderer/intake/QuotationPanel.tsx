@@ -1,0 +1,167 @@
+/** The decision beside the form: what is due, from when to when, and why. */
+import type { Quotation } from '../../shared/intake/model.ts'
+import { CitationTag } from '../kit/CitationTag.tsx'
+import { Money } from '../kit/Money.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { sentenceOf } from '../shell/trouble.ts'
+import { outcomeLabels, words } from './words.ts'
+
+type Props = {
+  readonly quotation: Quotation | null
+  readonly loading: boolean
+  readonly error: unknown
+  readonly forNobody: boolean
+}
+
+export function QuotationPanel({ quotation, loading, error, forNobody }: Props) {
+  return (
+    <section className="panel quotation" aria-label={words.quotation} aria-busy={loading}>
+      {error !== null && <Notice kind="error">{sentenceOf(error)}</Notice>}
+      {quotation === null ? (
+        error === null && <p className="faint">{loading ? words.quoting : words.noQuote}</p>
+      ) : (
+        <QuotationSheet
+          quotation={quotation}
+          {...(forNobody ? { note: words.ordinaryQuote } : {})}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The same sheet beside the form and, pinned, in the registration. */
+export function QuotationSheet(props: {
+  readonly quotation: Quotation
+  readonly title?: string
+  readonly note?: string
+}) {
+  const { quotation, title, note } = props
+  const { answer } = quotation
+  const good = quotation.refusal === null
+  return (
+    <>
+      <h2 className="panel-title">
+        {title ?? words.quotation}
+        <span className={good ? 'tag tag-good' : 'tag tag-bad'}>
+          {good || answer.outcome !== 'accepted' ? outcomeLabels[answer.outcome] : words.notYet}
+        </span>
+        <span className="panel-title-side">{note ?? words.onPayDay(quotation.payDay)}</span>
+      </h2>
+      {quotation.refusal !== null && (
+        <Notice kind="error">
+          {isRefusedByFirst(quotation) && (
+            <CitationTag clause={quotation.answer.findings[0]?.clause} />
+          )}
+          {quotation.refusal}
+        </Notice>
+      )}
+      {(answer.charge || answer.benefit || answer.outcome === 'accepted') && (
+        <Charge quotation={quotation} />
+      )}
+      <NextChanges quotation={quotation} />
+      <Grounds quotation={quotation} />
+      <footer className="quotation-foot">
+        <span>
+          {quotation.packTitle}
+          {quotation.draft && <span className="tag tag-warning">{words.draft}</span>}
+        </span>
+        <span>
+          {quotation.documentNumber !== null && `${quotation.documentNumber} · `}
+          {words.version} <code>{shortHash(quotation.packHash)}</code>
+        </span>
+      </footer>
+    </>
+  )
+}
+
+function Charge({ quotation }: { readonly quotation: Quotation }) {
+  const { charge, benefit } = quotation.answer
+  return (
+    <div className="charge">
+      <div className="charge-payable">
+        <span className="charge-label">{words.payable}</span>
+        {charge ? <Money fen={charge.payableFen} large /> : <span className="money-large">—</span>}
+      </div>
+      <dl className="charge-lines">
+        {charge && (
+          <>
+            <div>
+              <dt>{words.standard}</dt>
+              <dd>
+                <Money fen={charge.standardFen} /> 元
+              </dd>
+            </div>
+            {charge.subsidies.map((subsidy) => (
+              <div key={subsidy.source}>
+                <dt>{subsidy.source}</dt>
+                <dd>
+                  <Money fen={subsidy.fen} /> 元
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt>{words.category}</dt>
+              <dd>{charge.category ?? words.ordinary}</dd>
+            </div>
+          </>
+        )}
+      </dl>
+      <div className="charge-benefit">
+        <span className="charge-label">{words.benefit}</span>
+        <strong className="money">
+          {benefit ? `${benefit.from} 至 ${benefit.to}` : words.benefitUnknown}
+        </strong>
+        {benefit?.retroactiveFrom !== undefined && (
+          <span>{words.retroactive(benefit.retroactiveFrom)}</span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NextChanges({ quotation }: { readonly quotation: Quotation }) {
+  return (
+    <div className="next-changes">
+      <h3>{words.nextChanges}</h3>
+      {quotation.nextChanges.length === 0 ? (
+        <p className="faint">{words.noChange}</p>
+      ) : (
+        <ul>
+          {quotation.nextChanges.map((change) => (
+            <li key={change.aspect} className="money">
+              {change.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Grounds({ quotation }: { readonly quotation: Quotation }) {
+  const { findings } = quotation.answer
+  const rest = isRefusedByFirst(quotation) ? findings.slice(1) : findings
+  if (rest.length === 0) return null
+  return (
+    <div className="grounds">
+      <h3>{words.grounds}</h3>
+      <ol>
+        {rest.map((finding, index) => (
+          <li key={`${finding.code}-${index}`}>
+            <CitationTag clause={finding.clause} />
+            <span>{finding.text}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The rule that refuses comes first; its sentence stands above and need not be read twice. */
+function isRefusedByFirst({ refusal, answer }: Quotation): boolean {
+  return refusal !== null && refusal === answer.findings[0]?.text
+}
+
+function shortHash(hash: string): string {
+  return hash.replace(/^sha256[:-]/u, '').slice(0, 8)
+}

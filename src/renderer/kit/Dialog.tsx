@@ -1,0 +1,58 @@
+/** A form in a dialog: Enter goes on, Ctrl+Enter saves, Esc closes, the first field has the cursor. */
+import { Button, Modal } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { EnterMovesOn } from './EnterMovesOn.tsx'
+import { isComposing, isCtrlEnter } from './keys.ts'
+
+type Props = {
+  readonly title: string
+  readonly onSave: () => void
+  readonly onClose: () => void
+  readonly pending: boolean
+  readonly width: number
+  readonly children: ReactNode
+}
+
+export function Dialog({ title, onSave, onClose, pending, width, children }: Props) {
+  const fields = useRef<HTMLDivElement>(null)
+  const latestSave = useRef(onSave)
+  useEffect(() => {
+    latestSave.current = onSave
+  })
+  useEffect(() => {
+    function listen(event: KeyboardEvent): void {
+      if (isComposing(event) || event.repeat || !isCtrlEnter(event)) return
+      // A locked screen lies above the dialog.
+      if (fields.current?.closest('[inert]') || document.querySelector('[data-cover]')) return
+      event.preventDefault()
+      latestSave.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+
+  return (
+    <Modal
+      open
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      afterOpenChange={() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
+      width={width}
+      centered
+    >
+      <div ref={fields}>
+        <EnterMovesOn>
+          {children}
+          <div className="dialog-buttons">
+            <Button type="primary" data-enter-stop onClick={onSave} loading={pending}>
+              保存 <kbd aria-hidden="true">Ctrl Enter</kbd>
+            </Button>
+            <Button onClick={onClose}>取消</Button>
+          </div>
+        </EnterMovesOn>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,41 @@
+/** Finding a line of a list by its characters, its pinyin or its initials. */
+import { useEffect, useState } from 'react'
+
+type Matcher = (text: string, typed: string) => boolean
+
+const plainMatcher: Matcher = (text, typed) => text.toLowerCase().includes(typed.toLowerCase())
+
+let loading: Promise<Matcher> | null = null
+let loaded: Matcher | null = null
+
+/** Characters only until the table of readings has come, which the first page does not wait for. */
+export function usePinyinMatcher(): Matcher {
+  const [matcher, setMatcher] = useState<Matcher>(() => loaded ?? plainMatcher)
+  useEffect(() => {
+    let gone = false
+    async function load(): Promise<void> {
+      const ready = await loadMatcher()
+      if (!gone) setMatcher(() => ready)
+    }
+    void load()
+    return () => {
+      gone = true
+    }
+  }, [])
+  return matcher
+}
+
+function loadMatcher(): Promise<Matcher> {
+  loading ??= import('pinyin-pro').then(({ match }) => {
+    loaded = (text, typed) => {
+      const wanted = typed.trim()
+      if (wanted === '' || plainMatcher(text, wanted)) return true
+      return (
+        /^[a-z ]+$/i.test(wanted) &&
+        match(text, wanted.toLowerCase(), { continuous: true }) !== null
+      )
+    }
+    return loaded
+  })
+  return loading
+}

@@ -1,0 +1,20 @@
+/** Where the page starts: the launch token first, then the screens. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@fontsource-variable/noto-sans-sc/wght.css'
+import './kit/kit.css'
+import './shell/shell.css'
+import { getDefined } from '../shared/kernel/assert.ts'
+import { Program } from './shell/Program.tsx'
+import { exchangeLaunchToken } from './shell/launch.ts'
+
+const root = createRoot(getDefined(document.querySelector('#root'), 'root element'))
+
+// The token has to leave the address before the router reads the fragment as a path.
+await exchangeLaunchToken()
+
+root.render(
+  <StrictMode>
+    <Program />
+  </StrictMode>,
+)

@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { roleLabels } from '../../shared/accounts/model.ts'
+import { isPlain, useKey } from '../kit/keys.ts'
+import { ChangePasswordDialog } from '../accounts/ChangePasswordDialog.tsx'
+import { useDesk } from './desk.ts'
+import type { NavigationItem } from './navigation.ts'
+import { calls, rpc } from './rpc.ts'
+import { queryClient } from './queries.ts'
+import { useAskToLeave } from './unsaved.ts'
+import { useWrite } from './use-write.ts'
+import { words } from './words.ts'
+
+type Props = {
+  readonly items: readonly NavigationItem[]
+  readonly path: string
+  readonly onShowKeys: () => void
+}
+
+export function Header({ items, path, onShowKeys }: Props) {
+  const { office, today } = useDesk()
+  return (
+    <header className="header">
+      <div className="header-office" title={office.name}>
+        {office.name}
+      </div>
+      <nav className="header-nav" aria-label={words.mainNavigation}>
+        {items.map((item, index) => (
+          <Link
+            key={item.path}
+            to={item.path}
+            className={path.startsWith(item.path) ? 'nav-link nav-link-here' : 'nav-link'}
+            aria-current={path.startsWith(item.path) ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${index + 1}`}
+          >
+            {item.title}
+            <kbd aria-hidden="true">{index + 1}</kbd>
+          </Link>
+        ))}
+      </nav>
+      <div className="header-today">
+        {words.today} <span className="money">{today}</span>
+      </div>
+      <OperatorCorner onShowKeys={onShowKeys} />
+    </header>
+  )
+}
+
+function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
+  const { operator, signedOut } = useDesk()
+  const [changing, setChanging] = useState(false)
+  const signOut = useWrite({ call: rpc.accounts.signOut, onDone: signedOut })
+  const lock = useWrite({
+    call: rpc.accounts.lock,
+    onDone: () => queryClient.invalidateQueries({ queryKey: calls.accounts.session.queryKey() }),
+  })
+  const askToLeave = useAskToLeave()
+  async function leave(): Promise<void> {
+    if (await askToLeave()) await signOut.submit({})
+  }
+  useKey(
+    (event) => isPlain(event, 'F9'),
+    () => void lock.submit({}),
+  )
+  const roles = operator.roles.map((role) => roleLabels[role]).join('、')
+  return (
+    <div className="header-corner">
+      <span className="header-operator">
+        <strong>{operator.displayName}</strong>
+        <span className="header-roles">{roles}</span>
+      </span>
+      <Button size="small" type="text" onClick={onShowKeys} aria-keyshortcuts="F1">
+        {words.keys} <kbd aria-hidden="true">F1</kbd>
+      </Button>
+      <Button size="small" type="text" onClick={() => void lock.submit({})} aria-keyshortcuts="F9">
+        {words.lock} <kbd aria-hidden="true">F9</kbd>
+      </Button>
+      <Button size="small" type="text" onClick={() => setChanging(true)}>
+        {words.changePassword}
+      </Button>
+      <Button size="small" type="text" onClick={() => void leave()}>
+        {words.signOut}
+      </Button>
+      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+    </div>
+  )
+}

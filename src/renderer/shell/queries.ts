@@ -1,0 +1,30 @@
+/** One cache of what the program said, shared by every screen. */
+import { QueryClient } from '@tanstack/react-query'
+import { ConnectionLost } from './connection.ts'
+import { calls, onAccessRefused } from './rpc.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The program is on this machine: whether there is a network says nothing about it.
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      staleTime: 5000,
+      retry: (failureCount, error) => error instanceof ConnectionLost && failureCount < 2,
+      retryDelay: 700,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+})
+
+const sessionKey = calls.accounts.session.queryKey()
+
+onAccessRefused((code) => {
+  if (code === 'SESSION_LOCKED') {
+    queryClient.setQueryData(sessionKey, (session) =>
+      session ? { ...session, idleLocked: true } : session,
+    )
+  } else {
+    queryClient.setQueryData(sessionKey, null)
+  }
+})

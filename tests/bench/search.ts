@@ -1,0 +1,52 @@
+/** `search.*`: finding people at the counter, by what a clerk types. */
+import { getDefined } from '../../src/shared/kernel/assert.ts'
+import { soundOf } from '../../src/main/people/index.ts'
+import type { Core } from './bench-office.ts'
+import { percentile, timed } from './figure.ts'
+import type { Measured } from './figure.ts'
+import { openSelectFloor } from './floor.ts'
+
+type Sizes = { readonly folder: string; readonly people: number; readonly rounds: number }
+type Typed = (person: { readonly name: string; readonly idNumber: string }) => readonly string[]
+
+/** Whole numbers, beginnings as they grow under the fingers, and the last four. */
+export const typedNumbers: Typed = ({ idNumber }) => [
+  idNumber,
+  idNumber.slice(0, 14),
+  idNumber.slice(0, 10),
+  idNumber.slice(-4),
+]
+
+/** Whole names, surnames, pinyin whole and begun, initials. */
+export const typedNames: Typed = ({ name }) => {
+  const { pinyin, initials } = soundOf(name)
+  return [name, name.slice(0, 1), name.slice(0, 2), pinyin, pinyin.slice(0, 4), initials]
+}
+
+export async function measureSearches(core: Core, typed: Typed, sizes: Sizes): Promise<Measured> {
+  const texts = await prepare(core, typed, sizes)
+  const floor = openSelectFloor(sizes.folder)
+  const values: number[] = []
+  const floors: number[] = []
+  try {
+    for (const text of texts.slice(0, 50)) await core.client.people.search({ text })
+    for (const [round, text] of texts.entries()) {
+      values.push(await timed(() => core.client.people.search({ text })))
+      floors.push(await timed(() => floor.select(1 + ((round * 7919) % sizes.people))))
+    }
+  } finally {
+    floor.close()
+  }
+  return { value: percentile(values, 99), floor: percentile(floors, 99) }
+}
+
+/** Texts of people from all over the ledger, the ways of typing taking turns. */
+async function prepare(core: Core, typed: Typed, sizes: Sizes): Promise<readonly string[]> {
+  const texts: string[] = []
+  for (let round = 0; round < sizes.rounds; round += 1) {
+    const personId = 1 + ((round * 104_729) % sizes.people)
+    const ways = typed(await core.client.people.get({ personId }))
+    texts.push(getDefined(ways[round % ways.length], 'a way of typing'))
+  }
+  return texts
+}

@@ -1,0 +1,213 @@
+import { expect } from 'vitest'
+import { codeOf, errorOf } from '../support/desk.ts'
+import { anOffice, aRequestId } from '../support/office-data.ts'
+import type { Case } from './case.ts'
+
+const [clerk, reviewer, administrator] = anOffice().operators
+const officeAsFounded = {
+  name: '沙窝镇医疗保障服务站',
+  regionCode: '371728100',
+  practice: false,
+  policies: ['dongming-2024'],
+  readings: anOffice().readings,
+}
+
+export const officeCases: readonly Case[] = [
+  {
+    call: 'office.status',
+    rule: '还没有单位时照样知道今天是哪天',
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      expect(await client.office.status()).toEqual({
+        office: null,
+        today: '2023-11-20',
+        door: 'window',
+        version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
+      })
+    },
+  },
+  {
+    call: 'office.status',
+    rule: '过了北京时间零点就是第二天',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.openClient()
+      // From 10:00 to the last minute of the day, and one more.
+      desk.clock.advanceMinutes(14 * 60 - 1)
+      expect((await client.office.status()).today).toBe('2023-11-20')
+      desk.clock.advanceMinutes(1)
+      expect((await client.office.status()).today).toBe('2023-11-21')
+    },
+  },
+  {
+    call: 'office.found',
+    rule: '建立单位后马上可以登录',
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      const founding = { requestId: aRequestId(), office: anOffice() }
+      expect(await client.office.found(founding)).toEqual(officeAsFounded)
+      expect((await client.office.status()).office).toEqual(officeAsFounded)
+      const session = await (await desk.signIn('administrator')).accounts.session()
+      expect(session?.operator.roles).toEqual(['administrator'])
+    },
+  },
+  {
+    call: 'office.found',
+    rule: '一本账只有一个单位',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.openClient()
+      const founding = client.office.found({ requestId: aRequestId(), office: anOffice() })
+      expect(await codeOf(founding)).toBe('OFFICE_EXISTS')
+    },
+  },
+  ...foundingRefusals([
+    { code: 'USER_NAME_TAKEN', rule: '两人不能同一登录名', operators: [clerk, clerk] },
+    { code: 'TOO_FEW_ROLES', rule: '没有管理人员不行', operators: [clerk, reviewer] },
+    { code: 'TOO_FEW_ROLES', rule: '没有人审核不行', operators: [clerk, administrator] },
+    { code: 'POLICY_NOT_FOUND', rule: '没有的政策包不能选', policies: ['nowhere-2024'] },
+    {
+      code: 'READING_NOT_FOUND',
+      rule: '政策包里没有的理解不能选',
+      readings: [{ policy: 'dongming-2024', reading: 'thirty-percent', option: 'free' }],
+    },
+    { code: 'VILLAGE_TWICE', rule: '村名不能重复', villages: ['石庙村', '石庙村'] },
+  ]),
+  {
+    call: 'office.practise',
+    rule: '练习单位有自己的日期、账号和居民',
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      const made = await client.office.practise({ requestId: aRequestId(), office: 'pulv' })
+      expect(made.office).toMatchObject({ practice: true, policies: ['tongliang-2024'] })
+      expect(made.accounts.map(({ roles }) => roles[0])).toEqual([
+        'clerk',
+        'reviewer',
+        'administrator',
+        'auditor',
+      ])
+      desk.clock.advanceMinutes(60 * 24 * 40)
+      expect((await client.office.status()).today).toBe('2023-11-20')
+      const again = client.office.practise({ requestId: aRequestId(), office: 'dongming' })
+      expect(await codeOf(again)).toBe('OFFICE_EXISTS')
+    },
+  },
+  {
+    call: 'office.packs',
+    rule: '建立单位之前可以看有哪些政策包',
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      const { packs, problems } = await client.office.packs()
+      const dongming = packs.find(({ policy }) => policy === 'dongming-2024')
+      expect(dongming).toMatchObject({
+        documentNumber: '东政办字〔2023〕26号',
+        coverageYear: 2024,
+        draft: false,
+      })
+      // 沙窝镇 is the third of fourteen rows of the notice's table.
+      expect(dongming?.taskTable).toHaveLength(14)
+      expect(dongming?.taskTable[2]).toEqual({ name: '沙窝镇', target: 71836 })
+      expect(problems).toEqual([])
+    },
+  },
+  {
+    call: 'office.villages',
+    rule: '村按单位自己的顺序',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      expect(await client.office.villages()).toEqual([
+        { villageId: 1, name: '石庙村', position: 1 },
+        { villageId: 2, name: '柳园村', position: 2 },
+      ])
+    },
+  },
+  {
+    call: 'office.addVillages',
+    rule: '新增的村排在后面',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const adding = { requestId: aRequestId(), names: ['赵庄村', '新城社区'] }
+      expect((await client.office.addVillages(adding)).map(({ name }) => name)).toEqual([
+        '石庙村',
+        '柳园村',
+        '赵庄村',
+        '新城社区',
+      ])
+    },
+  },
+  {
+    call: 'office.addVillages',
+    rule: '已有的村和一次写两遍的村都不收，一个也不记',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      for (const names of [
+        ['赵庄村', '石庙村'],
+        ['赵庄村', '赵庄村'],
+      ]) {
+        const adding = client.office.addVillages({ requestId: aRequestId(), names })
+        expect(await codeOf(adding)).toBe('VILLAGE_TWICE')
+      }
+      expect(await client.office.villages()).toHaveLength(2)
+    },
+  },
+  {
+    call: 'office.confirmReading',
+    rule: '管理人员确认后按确认的执行',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const choice = { policy: 'dongming-2024', reading: 'thirty-percent', option: 'payable' }
+      const office = await client.office.confirmReading({ requestId: aRequestId(), choice })
+      expect(office.readings).toContainEqual(choice)
+      expect(office.readings).toHaveLength(2)
+    },
+  },
+  {
+    call: 'office.confirmReading',
+    rule: '没有采用的政策包里的理解不能确认',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const choice = {
+        policy: 'tongliang-2024',
+        reading: 'second-half-newborn',
+        option: 'born-in-second-half',
+      }
+      const confirming = client.office.confirmReading({ requestId: aRequestId(), choice })
+      expect(await codeOf(confirming)).toBe('READING_NOT_FOUND')
+    },
+  },
+]
+
+type Operators = readonly (typeof clerk)[]
+type Refusal = {
+  readonly code: string
+  readonly rule: string
+  readonly operators?: Operators
+  readonly policies?: string[]
+  readonly readings?: ReturnType<typeof anOffice>['readings']
+  readonly villages?: string[]
+}
+
+function foundingRefusals(refusals: readonly Refusal[]): readonly Case[] {
+  return refusals.map(({ code, rule, operators, ...changes }) => ({
+    call: 'office.found',
+    rule,
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      const people = operators?.flatMap((one) => (one === undefined ? [] : [one]))
+      const office = anOffice({ ...changes, ...(people ? { operators: people } : {}) })
+      const error = await errorOf(client.office.found({ requestId: aRequestId(), office }))
+      expect(error.code).toBe(code)
+      expect((await client.office.status()).office).toBeNull()
+    },
+  }))
+}

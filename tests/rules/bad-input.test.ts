@@ -1,0 +1,188 @@
+/** What is wrong with a question is said by field; what nobody reads is let be. */
+import { describe, expect, test } from 'vitest'
+import { decide } from '../../src/main/rules/index.ts'
+import { shipped } from './support.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const ordinary = { kind: 'ordinary' }
+const enrolment = (facts: Json, more: Json = {}): Json => ({
+  id: 'q',
+  policy: 'dongming-2024',
+  ask: 'enrolment',
+  facts: { coverageYear: 2024, paidOn: '2023-10-10', circumstance: ordinary, ...facts },
+  ...more,
+})
+const refund = (facts: Json): Json => ({
+  id: 'q',
+  policy: 'dongming-2024',
+  ask: 'refund',
+  facts: {
+    coverageYear: 2024,
+    paidOn: '2023-10-10',
+    paidFen: 38_000,
+    appliedOn: '2024-01-10',
+    ground: { kind: 'death', on: '2023-12-01' },
+    ...facts,
+  },
+})
+const counts = {
+  registered: 10,
+  fullySubsidised: 1,
+  universityStudents: 1,
+  employedInsured: 1,
+  inService: 1,
+  imprisoned: 1,
+}
+const quota = (facts: Json): Json => ({
+  id: 'q',
+  policy: 'tongliang-2024',
+  ask: 'quota',
+  facts: { ...counts, ...facts },
+})
+const movedIn = { kind: 'moved-in', movedOn: '2023-10-01', paidAtOrigin: false }
+const student = { kind: 'university-student', freshman: true, enrolsAt: 'school' }
+const tongliang = { policy: 'tongliang-2024' }
+
+const bad: readonly (readonly [string, unknown, string])[] = [
+  ['不是对象', 5, ''],
+  ['是列表', [], ''],
+  ['编号不是文字', enrolment({}, { id: 7 }), 'id'],
+  ['政策包不认识', enrolment({}, { policy: 'nowhere-2024' }), 'policy'],
+  ['政策包取了内部名字', enrolment({}, { policy: 'constructor' }), 'policy'],
+  ['没有政策包', enrolment({}, { policy: null }), 'policy'],
+  ['问法不认识', enrolment({}, { ask: 'price' }), 'ask'],
+  ['没有事实', enrolment({}, { facts: null }), 'facts'],
+  ['事实是列表', enrolment({}, { facts: [] }), 'facts'],
+  ['没有待遇年度', enrolment({ coverageYear: null }), 'facts.coverageYear'],
+  ['待遇年度是文字', enrolment({ coverageYear: '2024' }), 'facts.coverageYear'],
+  ['待遇年度不是整数', enrolment({ coverageYear: 2024.5 }), 'facts.coverageYear'],
+  ['没有缴费日期', enrolment({ paidOn: undefined }), 'facts.paidOn'],
+  ['缴费日期不存在', enrolment({ paidOn: '2023-02-29' }), 'facts.paidOn'],
+  ['缴费日期写法不对', enrolment({ paidOn: '2023-2-9' }), 'facts.paidOn'],
+  ['登记日期不存在', enrolment({ registeredOn: '2023-13-01' }), 'facts.registeredOn'],
+  ['档次为零', enrolment({ tier: 0 }), 'facts.tier'],
+  ['档次是文字', enrolment({ tier: '1' }), 'facts.tier'],
+  ['人员不是一组字段', enrolment({ person: '张三' }), 'facts.person'],
+  ['出生日期不存在', enrolment({ person: { birthDate: '1980-06-31' } }), 'facts.person.birthDate'],
+  ['出生晚于缴费', enrolment({ person: { birthDate: '2023-10-11' } }), 'facts.person.birthDate'],
+  [
+    '新生儿没有出生日期',
+    enrolment({ circumstance: { kind: 'newborn' } }),
+    'facts.person.birthDate',
+  ],
+  [
+    '登记早于出生',
+    enrolment({
+      registeredOn: '2023-09-01',
+      person: { birthDate: '2023-09-02' },
+      circumstance: { kind: 'newborn' },
+    }),
+    'facts.registeredOn',
+  ],
+  ['身份不是列表', enrolment({ person: { categories: '特困人员' } }), 'facts.person.categories'],
+  ['身份不是文字', enrolment({ person: { categories: ['a', 3] } }), 'facts.person.categories[1]'],
+  [
+    '身份没有名称',
+    enrolment({ person: { categories: [{ from: '2023-01-01' }] } }),
+    'facts.person.categories[0].term',
+  ],
+  [
+    '身份的日期不存在',
+    enrolment({ person: { categories: [{ term: '特困人员', to: '2023-00-01' }] } }),
+    'facts.person.categories[0].to',
+  ],
+  ['没有参保情形', enrolment({ circumstance: null }), 'facts.circumstance'],
+  ['参保情形没有种类', enrolment({ circumstance: {} }), 'facts.circumstance.kind'],
+  ['参保情形不认识', enrolment({ circumstance: { kind: 'tourist' } }), 'facts.circumstance.kind'],
+  [
+    '没有迁入日期',
+    enrolment({ circumstance: { ...movedIn, movedOn: null } }),
+    'facts.circumstance.movedOn',
+  ],
+  [
+    '迁入晚于缴费',
+    enrolment({ circumstance: { ...movedIn, movedOn: '2023-10-11' } }),
+    'facts.circumstance.movedOn',
+  ],
+  [
+    '原地是否缴费没有写',
+    enrolment({ circumstance: { ...movedIn, paidAtOrigin: null } }),
+    'facts.circumstance.paidAtOrigin',
+  ],
+  [
+    '是否新生写成文字',
+    enrolment({ circumstance: { ...student, freshman: 'yes' } }, tongliang),
+    'facts.circumstance.freshman',
+  ],
+  [
+    '在哪里参保不认识',
+    enrolment({ circumstance: { ...student, enrolsAt: 'both' } }, tongliang),
+    'facts.circumstance.enrolsAt',
+  ],
+  ['读法不认识', enrolment({}, { readings: { 'ninety-days': 'a' } }), 'readings.ninety-days'],
+  [
+    '读法没有这一项',
+    enrolment({}, { readings: { 'thirty-percent': 'x' } }),
+    'readings.thirty-percent',
+  ],
+  ['读法不是一组字段', enrolment({}, { readings: 'subsidised' }), 'readings'],
+  ['退费没有金额', refund({ paidFen: null }), 'facts.paidFen'],
+  ['退费金额为负', refund({ paidFen: -1 }), 'facts.paidFen'],
+  ['退费金额不是整分', refund({ paidFen: 380.5 }), 'facts.paidFen'],
+  ['没有申请日期', refund({ appliedOn: null }), 'facts.appliedOn'],
+  ['没有退费事由', refund({ ground: null }), 'facts.ground'],
+  ['退费事由不认识', refund({ ground: { kind: 'regret' } }), 'facts.ground.kind'],
+  ['没有死亡日期', refund({ ground: { kind: 'death' } }), 'facts.ground.on'],
+  [
+    '参保日期不存在',
+    refund({ ground: { kind: 'employee-insurance', joinedOn: '2023-11-31' } }),
+    'facts.ground.joinedOn',
+  ],
+  ['人数为负', quota({ inService: -1 }), 'facts.inService'],
+  ['人数没有写', quota({ imprisoned: null }), 'facts.imprisoned'],
+  ['剔除的多于户籍人口', quota({ employedInsured: 7 }), 'facts.registered'],
+]
+
+describe('填错的问题', () => {
+  test.each(bad)('%s', (_, question, path) => {
+    const answer = decide(shipped.packs, question)
+    expect(Object.keys(answer)).toEqual(['id', 'outcome', 'findings'])
+    expect(answer.outcome).toBe('invalid')
+    expect(answer.findings[0]).toMatchObject({ code: 'bad-input', path })
+    expect(answer.findings[0]?.text).toMatch(/。$/u)
+  })
+
+  test('几处都错，逐处说明', () => {
+    const answer = decide(shipped.packs, enrolment({ coverageYear: 'x', paidOn: 'y', tier: 'z' }))
+    expect(answer.findings.map(({ path }) => path)).toEqual([
+      'facts.coverageYear',
+      'facts.paidOn',
+      'facts.tier',
+    ])
+    expect(answer.id).toBe('q')
+  })
+})
+
+const fine: readonly (readonly [string, Json])[] = [
+  [
+    '可选字段写成空',
+    enrolment({ tier: null, registeredOn: null, person: null }, { readings: null }),
+  ],
+  ['人员的字段写成空', enrolment({ person: { birthDate: null, categories: null } })],
+  [
+    '身份的起止写成空',
+    enrolment({ person: { categories: [{ term: '特困人员', from: null, to: null }] } }),
+  ],
+  ['读法的选项写成空', enrolment({}, { readings: { 'thirty-percent': null } })],
+  ['没有编号', enrolment({}, { id: null })],
+  ['没人问的字段', enrolment({ height: 170, missedYears: 'many', coveredThisYear: 'perhaps' })],
+  ['本包不看的登记日期', enrolment({ registeredOn: 'never' }, tongliang)],
+  ['本包不看的迁入日期', enrolment({ circumstance: { kind: 'moved-in' } }, tongliang)],
+  ['剔除的恰等于户籍人口', quota({ registered: 5 })],
+  ['不在情形之内的事由不看日期', refund({ ground: { kind: 'recognised-later' } })],
+]
+
+test.each(fine)('不算错：%s', (_, question) => {
+  expect(decide(shipped.packs, question).outcome).not.toBe('invalid')
+})

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { percentile } from '../bench/figure.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+const figureSchema = z.strictObject({
+  name: z.string(),
+  value: z.number().positive(),
+  unit: z.string(),
+  ratio: z.number().positive().optional(),
+})
+
+function bench(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'tests/bench/main.ts'), '--quick', ...args],
+    { encoding: 'utf8' },
+  )
+  const lines = stdout.split('\n').filter((line) => line !== '')
+  return { status, stderr, figures: lines.map((line) => figureSchema.parse(JSON.parse(line))) }
+}
+
+test('每个测量项输出一行 JSON，不留下文件', () => {
+  const { status, figures } = bench('search', 'save', 'decide')
+  expect(status).toBe(0)
+  expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
+    ['search.id.p99', 'ms'],
+    ['search.name.p99', 'ms'],
+    ['save.p50', 'ms'],
+    ['save.p99', 'ms'],
+    ['decide.rate', 'questions/s'],
+  ])
+  const work = join(root, '.canbao')
+  const left = existsSync(work) ? readdirSync(work).filter((name) => name.startsWith('bench-')) : []
+  expect(left).toEqual([])
+})
+
+test('只测点名的项', () => {
+  expect(bench('decide.rate').figures.map(({ name }) => name)).toEqual(['decide.rate'])
+})
+
+test('没有的测量项用一句话说明，退出码 2', () => {
+  const { status, stderr, figures } = bench('speed')
+  expect(status).toBe(2)
+  expect(figures).toEqual([])
+  expect(stderr).toContain('没有“speed”这个测量项')
+})
+
+test.each([
+  // Of 100 values the 99th smallest; of 10 the 10th; of one the one.
+  [Array.from({ length: 100 }, (_, index) => index + 1), 99, 99],
+  [[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 99, 10],
+  [[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 50, 5],
+  [[7], 99, 7],
+])('百分位数 %j', (values, percent, expected) => {
+  expect(percentile(values, percent)).toBe(expected)
+})
