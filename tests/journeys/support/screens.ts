@@ -1,7 +1,7 @@
 /** What must hold on every screen, and a picture of it for somebody to look at. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { expect } from './expect.ts'
 
 /** Takes the picture, and checks width, language and what assistive software needs. */
 export async function lookAt(page: Page, name: string): Promise<void> {
