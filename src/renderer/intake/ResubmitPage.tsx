@@ -1,5 +1,5 @@
 /** What a reviewer sent back is corrected here and waits for review again. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -11,7 +11,6 @@ import { focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { isCtrlEnter, useKey } from '../kit/keys.ts'
-import { useSettled } from '../kit/use-settled.ts'
 import { useDesk } from '../shell/desk.ts'
 import { readRouteId } from '../shell/route-id.ts'
 import { calls, rpc } from '../shell/rpc.ts'
@@ -27,6 +26,7 @@ import { errorsOf, intakeFieldOrder, mendDraft, quoteInputOf } from './intake-dr
 import type { IntakeDraft, IntakeErrors } from './intake-draft.ts'
 import { keepRegistration, refreshRegistrations } from './refresh.ts'
 import { words } from './review-words.ts'
+import { useQuoteOf } from './use-quote.ts'
 import './intake.css'
 
 const route = getRouteApi('/registrations/$registrationId/mend')
@@ -82,15 +82,7 @@ function MendForm({ registration, pack }: Props) {
     replace: true,
   } as const
   const release = useLeaveGuard(JSON.stringify(draft) !== JSON.stringify(start))
-  const asked = useSettled(quoteInputOf(draft, pack, registration.birthDate), 180)
-  const quote = useQuery(
-    calls.intake.quote.queryOptions({
-      // The query is off while the input is null; the cast only fills the key.
-      input: asked as NonNullable<typeof asked>,
-      enabled: asked !== null,
-      placeholderData: keepPreviousData,
-    }),
-  )
+  const quote = useQuoteOf(quoteInputOf(draft, pack, registration.birthDate))
   const resubmit = useWrite({
     call: rpc.intake.resubmit,
     onDone: async (changed) => {
@@ -150,12 +142,7 @@ function MendForm({ registration, pack }: Props) {
             </div>
           </EnterMovesOn>
         </section>
-        <QuotationPanel
-          quotation={asked === null ? null : (quote.data ?? null)}
-          loading={quote.isFetching}
-          error={quote.error}
-          forNobody={false}
-        />
+        <QuotationPanel quote={quote} forNobody={false} />
       </div>
     </>
   )

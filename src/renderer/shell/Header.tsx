@@ -22,7 +22,7 @@ type Props = {
 const oneLineItems = 5
 
 export function Header({ items, path, onShowKeys }: Props) {
-  const { office, today } = useDesk()
+  const { office } = useDesk()
   return (
     <header className={items.length > oneLineItems ? 'header header-two-lines' : 'header'}>
       <div className="header-office" title={office.name}>
@@ -42,16 +42,13 @@ export function Header({ items, path, onShowKeys }: Props) {
           </Link>
         ))}
       </nav>
-      <div className="header-today">
-        {words.today} <span className="money">{today}</span>
-      </div>
       <OperatorCorner onShowKeys={onShowKeys} />
     </header>
   )
 }
 
 function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const { operator, signedOut } = useDesk()
+  const { operator, today, signedOut } = useDesk()
   const [changing, setChanging] = useState(false)
   const signOut = useWrite({ call: rpc.accounts.signOut, onDone: signedOut })
   const lock = useWrite({
@@ -70,7 +67,9 @@ function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
   return (
     <div className="header-corner">
       <span className="header-operator">
-        <strong>{operator.displayName}</strong>
+        <span className="money">
+          {words.today} {today} <strong>{operator.displayName}</strong>
+        </span>
         <span className="header-roles">{roles}</span>
       </span>
       <Button size="small" type="text" onClick={onShowKeys} aria-keyshortcuts="F1">
