@@ -5,18 +5,19 @@ import { CitationTag } from '../kit/CitationTag.tsx'
 import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { sentenceOf } from '../shell/trouble.ts'
+import type { Quote } from './use-quote.ts'
 import { outcomeLabels, words } from './words.ts'
 
-type Props = {
-  readonly quotation: Quotation | null
-  readonly loading: boolean
-  readonly error: unknown
-  readonly forNobody: boolean
-}
+type Props = { readonly quote: Quote; readonly forNobody: boolean }
 
-export function QuotationPanel({ quotation, loading, error, forNobody }: Props) {
+export function QuotationPanel({ quote, forNobody }: Props) {
+  const { quotation, stale, loading, error } = quote
   return (
-    <section className="panel quotation" aria-label={words.quotation} aria-busy={loading}>
+    <section
+      className={stale ? 'panel quotation quotation-stale' : 'panel quotation'}
+      aria-label={words.quotation}
+      aria-busy={stale || loading}
+    >
       {error !== null && <Notice kind="error">{sentenceOf(error)}</Notice>}
       {quotation === null ? (
         error === null && <p className="faint">{loading ? words.quoting : words.noQuote}</p>
