@@ -76,6 +76,17 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       return { office: await getOffice(ledger.read), accounts: [...accounts] }
     }),
 
+    practiceAccounts: os.practiceAccounts.handler(async () => {
+      const ledger = slot.find()
+      if (ledger === null || ledger.practiceDate === null) return []
+      const action = await ledger.read
+        .selectFrom('action')
+        .select('result')
+        .where('kind', '=', practiseKind)
+        .executeTakeFirst()
+      return action === undefined ? [] : [...practiceAccountsFrom(action.result)]
+    }),
+
     packs: os.packs.handler(() => ({ packs: [...packs.list], problems: [...packs.problems] })),
 
     villages: os.villages.handler(async () => [...(await listVillages(slot.get().read))]),
