@@ -12,12 +12,14 @@ import { Trouble } from './trouble.mjs'
 /** How long a child may take to end after it was asked to, in milliseconds. */
 const graceMs = 5000
 const ownEndMs = 200
+const impatienceMs = 1000
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, group: boolean }} Entry */
 /** @type {Set<Entry>} */
 const running = new Set()
 /** @type {NodeJS.Signals | null} */
 let endedBy = null
+let endedAtMs = 0
 /** @type {number | null} */
 let lastCode = null
 
@@ -95,7 +97,7 @@ export function isEnding() {
 
 /**
  * From now on Ctrl-C, SIGTERM, a closed terminal and the death of the npm that runs us end every
- * child first, and then us. A second signal no longer waits.
+ * child first, and then us. Another signal a second later no longer waits.
  */
 export function endChildrenWithUs() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -108,10 +110,12 @@ export function endChildrenWithUs() {
 /** @param {NodeJS.Signals} signal */
 async function end(signal) {
   if (endedBy !== null) {
-    killChildren()
+    // npm passes on the Ctrl-C that we got from the terminal as well: only a later one is impatience.
+    if (performance.now() - endedAtMs > impatienceMs) killChildren()
     return
   }
   endedBy = signal
+  endedAtMs = performance.now()
   // Ctrl-C reaches the whole group: a second signal would cut short a child that is closing.
   if (signal === 'SIGINT') await Promise.race([childrenEnded(), sleep(ownEndMs)])
   await endChildren()

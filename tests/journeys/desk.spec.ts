@@ -45,6 +45,16 @@ test('锁屏盖住正在填的表，输入密码后内容和光标都还在', as
   await expect(counter.form.getByLabel('身份证号')).toBeFocused()
 })
 
+test('程序停了，横幅说明，已填的内容还在', async ({ page, door, counter }) => {
+  await counter.beginNewPerson('程序停了')
+  await door.stop()
+  await page.keyboard.type('5901')
+  await counter.save()
+  await expect(page.getByText('与程序的连接中断，正在重新连接')).toBeVisible({ timeout: 40_000 })
+  await expect(counter.form.getByLabel('身份证号')).toHaveValue('5901')
+  await lookAt(page, 'connection-lost')
+})
+
 test('审计看得到每一步操作，校验账本完好', async ({ page, accounts, counter }) => {
   const name = await counter.someoneWith('城乡低保对象')
   await counter.pickByInitials(name, '城乡低保对象')

@@ -61,6 +61,7 @@ describe.skipIf(process.platform !== 'linux')('signals', () => {
   test('Ctrl-C is a clean end', async () => {
     const running = startThroughNpm()
     await running.line
+    // The terminal tells everybody, and npm tells the program a second time.
     process.kill(-(running.child.pid ?? 0), 'SIGINT')
     expect(await running.ended).toMatchObject({ code: 0, stderr: '' })
   })

@@ -137,6 +137,7 @@ test('任意一串开户、改号、销户、退回和中断之后，每个时�
     }),
     { numRuns: 60, endOnFailure: true },
   )
-  // The random histories did record something, or the above proves nothing.
-  expect(history.length).toBeGreaterThan(30)
+  // The random histories did record something, or the above proves nothing. Sixty of them record
+  // about forty actions; a bound near that would fail by chance.
+  expect(history.length).toBeGreaterThan(10)
 })

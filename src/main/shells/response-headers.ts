@@ -15,7 +15,6 @@ export const contentSecurityPolicy = [
 
 const refusedFeatures = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

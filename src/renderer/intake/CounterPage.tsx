@@ -1,13 +1,13 @@
 /** 参保受理: find, fill in, see the decision, save. One screen for the whole walk-in. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import type { InputRef } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Registration } from '../../shared/intake/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { useTitle } from '../kit/Page.tsx'
 import { isCtrlEnter, isPlain, useKey } from '../kit/keys.ts'
-import { useSettled } from '../kit/use-settled.ts'
 import { PersonSearch } from '../people/PersonSearch.tsx'
 import { useIdNumberCheck } from '../people/use-id-number.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
@@ -18,8 +18,9 @@ import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { IntakeForm } from './IntakeForm.tsx'
 import { QuotationPanel } from './QuotationPanel.tsx'
 import { LastSaved, SavedPanel } from './SavedPanel.tsx'
-import { quoteInputOf } from './intake-draft.ts'
 import { useCounter } from './use-counter.ts'
+import { useQuote } from './use-quote.ts'
+import type { Quote } from './use-quote.ts'
 import './intake.css'
 
 export function CounterPage() {
@@ -43,44 +44,22 @@ function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
   const [text, setText] = useState('')
   const searchInput = useRef<InputRef>(null)
   const check = useIdNumberCheck(registrant.kind === 'new' ? draft.idNumber : '')
-  const birthDate =
-    registrant.kind === 'known'
-      ? registrant.person.birthDate
-      : check.kind === 'read'
-        ? check.birthDate
-        : null
-  const pack = packs.find((candidate) => candidate.policy === draft.policy)
-  const asked = useSettled(quoteInputOf(draft, pack, birthDate), 180)
-  const quote = useQuery(
-    calls.intake.quote.queryOptions({
-      // The query is off while the input is null; the cast only fills the key.
-      input: asked as NonNullable<typeof asked>,
-      enabled: asked !== null,
-      placeholderData: keepPreviousData,
-    }),
-  )
-
-  useLeaveGuard(counter.dirty)
-
-  function backToSearch(): void {
-    searchInput.current?.focus()
-    searchInput.current?.select()
-  }
-
-  async function nextPerson(): Promise<void> {
-    if (!(await counter.clear())) return
-    setText('')
-    backToSearch()
-  }
-
-  useKey((event) => isPlain(event, 'F2'), backToSearch)
-  useKey(
-    (event) => isPlain(event, 'F4'),
-    () => void nextPerson(),
-  )
-  useKey(isCtrlEnter, () => {
-    if (mayRegister) counter.save(check)
+  const quote = useQuote({ draft, packs, registrant, check })
+  const next = useCounterKeys({
+    toSearch: () => {
+      searchInput.current?.focus()
+      searchInput.current?.select()
+    },
+    clear: async () => {
+      const agreed = await counter.clear()
+      if (agreed) setText('')
+      return agreed
+    },
+    save: () => {
+      if (mayRegister) counter.save(check)
+    },
   })
+  useLeaveGuard(counter.dirty)
   useFocusOnForm(registrant.kind === 'known' ? registrant.person.personId : registrant.kind)
 
   return (
@@ -100,30 +79,44 @@ function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
         {saved !== null && !savedShown && <LastSaved saved={saved} />}
       </div>
       {saved !== null && savedShown ? (
-        <SavedPanel saved={saved} onNext={() => void nextPerson()} />
+        <SavedPanel saved={saved} onNext={next} />
       ) : (
         <IntakeForm
           counter={counter}
           check={check}
           packs={packs}
           mayRegister={mayRegister}
-          onClear={() => void nextPerson()}
+          onClear={next}
         />
       )}
       <QuotationPanel
-        quotation={
-          saved !== null && savedShown
-            ? saved.quotation
-            : asked === null
-              ? null
-              : (quote.data ?? null)
-        }
-        loading={quote.isFetching}
-        error={quote.error}
+        quote={saved !== null && savedShown ? pinnedQuote(saved) : quote}
         forNobody={registrant.kind === 'nobody' && !savedShown}
       />
     </div>
   )
+}
+
+function pinnedQuote(saved: Registration): Quote {
+  return { quotation: saved.quotation, stale: false, loading: false, error: null }
+}
+
+type CounterActs = {
+  readonly toSearch: () => void
+  readonly clear: () => Promise<boolean>
+  readonly save: () => void
+}
+
+/** F2, F4 and Ctrl+Enter; the answer is what the button for the next person does. */
+function useCounterKeys({ toSearch, clear, save }: CounterActs): () => void {
+  async function clearAndSearch(): Promise<void> {
+    if (await clear()) toSearch()
+  }
+  const next = () => void clearAndSearch()
+  useKey((event) => isPlain(event, 'F2'), toSearch)
+  useKey((event) => isPlain(event, 'F4'), next)
+  useKey(isCtrlEnter, save)
+  return next
 }
 
 /** A half-filled form is not lost by a slip: leaving asks first. */

@@ -36,7 +36,7 @@ export function DecidingFields({ counter, packs }: Props) {
             id="policy"
             options={packs.map((one) => ({
               value: one.policy,
-              label: `${one.coverageYear} 年度 · ${one.title}`,
+              label: words.packLine(one.coverageYear, one.issuer),
             }))}
             value={draft.policy}
             onChange={(policy) => change({ policy: policy ?? '', tier: 1 })}

@@ -1,21 +1,23 @@
 /** The decision beside the form: what is due, from when to when, and why. */
 import type { Quotation } from '../../shared/intake/model.ts'
+import type { Finding } from '../../shared/rules/model.ts'
 import { CitationTag } from '../kit/CitationTag.tsx'
 import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { sentenceOf } from '../shell/trouble.ts'
+import type { Quote } from './use-quote.ts'
 import { outcomeLabels, words } from './words.ts'
 
-type Props = {
-  readonly quotation: Quotation | null
-  readonly loading: boolean
-  readonly error: unknown
-  readonly forNobody: boolean
-}
+type Props = { readonly quote: Quote; readonly forNobody: boolean }
 
-export function QuotationPanel({ quotation, loading, error, forNobody }: Props) {
+export function QuotationPanel({ quote, forNobody }: Props) {
+  const { quotation, stale, loading, error } = quote
   return (
-    <section className="panel quotation" aria-label={words.quotation} aria-busy={loading}>
+    <section
+      className={stale ? 'panel quotation quotation-stale' : 'panel quotation'}
+      aria-label={words.quotation}
+      aria-busy={stale || loading}
+    >
       {error !== null && <Notice kind="error">{sentenceOf(error)}</Notice>}
       {quotation === null ? (
         error === null && <p className="faint">{loading ? words.quoting : words.noQuote}</p>
@@ -49,9 +51,7 @@ export function QuotationSheet(props: {
       </h2>
       {quotation.refusal !== null && (
         <Notice kind="error">
-          {isRefusedByFirst(quotation) && (
-            <CitationTag clause={quotation.answer.findings[0]?.clause} />
-          )}
+          <CitationTag clause={findRefusing(quotation)?.clause} />
           {quotation.refusal}
         </Notice>
       )}
@@ -139,8 +139,8 @@ function NextChanges({ quotation }: { readonly quotation: Quotation }) {
 }
 
 function Grounds({ quotation }: { readonly quotation: Quotation }) {
-  const { findings } = quotation.answer
-  const rest = isRefusedByFirst(quotation) ? findings.slice(1) : findings
+  const refusing = findRefusing(quotation)
+  const rest = quotation.answer.findings.filter((finding) => finding !== refusing)
   if (rest.length === 0) return null
   return (
     <div className="grounds">
@@ -157,9 +157,9 @@ function Grounds({ quotation }: { readonly quotation: Quotation }) {
   )
 }
 
-/** The rule that refuses comes first; its sentence stands above and need not be read twice. */
-function isRefusedByFirst({ refusal, answer }: Quotation): boolean {
-  return refusal !== null && refusal === answer.findings[0]?.text
+/** The rule whose sentence stands above as the refusal and need not be read twice. */
+function findRefusing({ refusal, answer }: Quotation): Finding | undefined {
+  return answer.findings.find((finding) => refusal?.startsWith(finding.text) === true)
 }
 
 function shortHash(hash: string): string {

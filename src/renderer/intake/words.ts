@@ -18,6 +18,7 @@ export const words = {
   identities: '特殊身份',
   identitiesPlaceholder: '无；键入名称或拼音首字母可添加',
   policy: '政策包',
+  packLine: (year: number, issuer: string) => `${year} 年度 · ${issuer}`,
   tier: '档次',
   payDay: '缴费日期',
   circumstance: '参保情形',

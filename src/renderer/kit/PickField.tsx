@@ -2,7 +2,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { controlOf } from './Field.tsx'
-import { usePinyinMatcher } from './pinyin.ts'
+import { useMatcher } from './matcher.ts'
 
 export type PickOption<Value extends string | number> = {
   readonly value: Value
@@ -25,7 +25,7 @@ type OneProps<Value extends string | number> = CommonProps<Value> & {
 }
 
 export function PickField<Value extends string | number>(props: OneProps<Value>) {
-  const matches = usePinyinMatcher()
+  const matches = useMatcher()
   const { id, options, value, onChange, error, placeholder, allowClear, typing } = props
   return (
     <Select<Value>
@@ -54,7 +54,7 @@ type ManyProps<Value extends string | number> = CommonProps<Value> & {
 }
 
 export function PickManyField<Value extends string | number>(props: ManyProps<Value>) {
-  const matches = usePinyinMatcher()
+  const matches = useMatcher()
   const { id, options, values, onChange, error, placeholder } = props
   const [open, setOpen] = useState(false)
   return (

@@ -26,39 +26,21 @@ type Props = {
 }
 
 export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
+  const search = useSearch(text)
+  const { check, people, settled } = search
   const [active, setActive] = useState(0)
-  const asked = useSettled(text.trim(), 150)
-  const check = useIdNumberCheck(text)
-  const found = useQuery(
-    calls.people.search.queryOptions({
-      input: { text: asked },
-      enabled: asked !== '',
-      placeholderData: keepPreviousData,
-      staleTime: 0,
-    }),
-  )
-  const settled = asked === text.trim() && !found.isFetching
-  const known = check.kind === 'read' ? check.known : undefined
-  const people = text.trim() === '' ? [] : (found.data?.people ?? [])
+  const mayRecord = onNew !== null && text.trim() !== '' && settled
   const lines: readonly SearchLine[] = [
     ...people.map((person) => ({ kind: 'person', person }) as const),
-    ...(onNew !== null && text.trim() !== '' && settled ? newLine(text, check, people) : []),
+    ...(mayRecord ? newLine(text, check, people) : []),
   ]
-  usePickKnown(known ?? null, onPick)
-  const waitingEnter = useRef(false)
+  usePickKnown(check.kind === 'read' ? (check.known ?? null) : null, onPick)
+  const enterAhead = useEnterAhead(settled, people, onPick)
 
   function choose(line: SearchLine | undefined): void {
     if (line?.kind === 'person') onPick(line.person.personId)
     if (line?.kind === 'new') onNew?.(startOfNewPerson(text))
   }
-
-  // An Enter typed ahead of the answer counts when it comes, if there is no doubt who is meant.
-  useEffect(() => {
-    if (!settled || !waitingEnter.current) return
-    waitingEnter.current = false
-    const only = people.length === 1 ? people[0] : undefined
-    if (only !== undefined) onPick(only.personId)
-  })
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return
@@ -67,7 +49,7 @@ export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
     else if (event.key === 'Escape') onText('')
     else if (event.key === 'Enter' && settled) choose(lines[active])
-    else if (event.key === 'Enter') waitingEnter.current = true
+    else if (event.key === 'Enter') enterAhead.note()
     else return
     event.preventDefault()
   }
@@ -85,7 +67,7 @@ export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
         placeholder={words.findHint}
         onChange={(event) => {
           setActive(0)
-          waitingEnter.current = false
+          enterAhead.forget()
           onText(event.target.value)
         }}
         onKeyDown={onKeyDown}
@@ -101,15 +83,58 @@ export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
         autoFocus
       />
       {check.kind === 'refused' && <Notice kind="error">{check.text}</Notice>}
-      {found.error !== null && <Notice kind="error">{sentenceOf(found.error)}</Notice>}
+      {search.error !== null && <Notice kind="error">{sentenceOf(search.error)}</Notice>}
       <SearchLines lines={lines} active={active} onChoose={choose} onHover={setActive} />
       <p className="search-foot" role="status">
-        {check.kind === 'refused'
-          ? ''
-          : footOf({ text, settled, people, more: found.data?.more === true })}
+        {check.kind === 'refused' ? '' : footOf({ text, settled, people, more: search.more })}
       </p>
     </section>
   )
+}
+
+/** What the ledger says to the text, a moment behind the typing. */
+function useSearch(text: string) {
+  const wanted = text.trim()
+  const asked = useSettled(wanted, 150)
+  const check = useIdNumberCheck(text)
+  const found = useQuery(
+    calls.people.search.queryOptions({
+      input: { text: asked },
+      enabled: asked !== '',
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+    }),
+  )
+  return {
+    check,
+    settled: asked === wanted && !found.isFetching,
+    people: wanted === '' ? [] : (found.data?.people ?? []),
+    more: found.data?.more === true,
+    error: found.error,
+  } as const
+}
+
+/** An Enter typed ahead of the answer counts when it comes, if there is no doubt who is meant. */
+function useEnterAhead(
+  settled: boolean,
+  people: readonly PersonLine[],
+  onPick: (personId: number) => void,
+) {
+  const waiting = useRef(false)
+  useEffect(() => {
+    if (!settled || !waiting.current) return
+    waiting.current = false
+    const only = people.length === 1 ? people[0] : undefined
+    if (only !== undefined) onPick(only.personId)
+  })
+  return {
+    note: () => {
+      waiting.current = true
+    },
+    forget: () => {
+      waiting.current = false
+    },
+  } as const
 }
 
 /** A whole number of somebody known needs no further choice. */

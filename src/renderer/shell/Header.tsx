@@ -19,7 +19,7 @@ type Props = {
 }
 
 export function Header({ items, path, onShowKeys }: Props) {
-  const { office, today } = useDesk()
+  const { office } = useDesk()
   return (
     <header className="header">
       <div className="header-office" title={office.name}>
@@ -39,16 +39,13 @@ export function Header({ items, path, onShowKeys }: Props) {
           </Link>
         ))}
       </nav>
-      <div className="header-today">
-        {words.today} <span className="money">{today}</span>
-      </div>
       <OperatorCorner onShowKeys={onShowKeys} />
     </header>
   )
 }
 
 function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const { operator, signedOut } = useDesk()
+  const { operator, today, signedOut } = useDesk()
   const [changing, setChanging] = useState(false)
   const signOut = useWrite({ call: rpc.accounts.signOut, onDone: signedOut })
   const lock = useWrite({
@@ -67,7 +64,9 @@ function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {
   return (
     <div className="header-corner">
       <span className="header-operator">
-        <strong>{operator.displayName}</strong>
+        <span className="money">
+          {words.today} {today} <strong>{operator.displayName}</strong>
+        </span>
         <span className="header-roles">{roles}</span>
       </span>
       <Button size="small" type="text" onClick={onShowKeys} aria-keyshortcuts="F1">

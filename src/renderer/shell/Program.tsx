@@ -4,7 +4,9 @@ import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
+import { MatcherProvider } from '../kit/matcher.ts'
 import { Gate } from './Gate.tsx'
+import { usePinyinMatcher } from './pinyin.ts'
 import { queryClient } from './queries.ts'
 import { theme } from './theme.ts'
 
@@ -20,7 +22,9 @@ export function Program() {
     >
       <App className="program">
         <QueryClientProvider client={queryClient}>
-          <Gate />
+          <MatcherProvider value={usePinyinMatcher()}>
+            <Gate />
+          </MatcherProvider>
         </QueryClientProvider>
       </App>
     </ConfigProvider>

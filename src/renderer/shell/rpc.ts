@@ -57,7 +57,9 @@ async function isLaunchNeeded(response: Response): Promise<boolean> {
 /** The desktop window: its preload script forwards one port to the program. */
 async function linkThroughPort(): Promise<Link> {
   const [{ RPCLink }, port] = await Promise.all([import('@orpc/client/message-port'), askForPort()])
+  let closed = false
   port.addEventListener('close', () => {
+    closed = true
     // The program behind the window ended; the next call asks for a port to its successor.
     link = null
     noteConnection('lost')
@@ -65,17 +67,36 @@ async function linkThroughPort(): Promise<Link> {
   port.start()
   const portLink: Link = new RPCLink({ port })
   noteConnection('answering')
-  return portLink
+  return {
+    call: async (path, input, options) => {
+      try {
+        return await portLink.call(path, input, options)
+      } catch (cause) {
+        if (closed && !(cause instanceof ORPCError)) throw new ConnectionLost('closed', { cause })
+        throw cause
+      }
+    },
+  }
 }
 
+const portMilliseconds = 15_000
+
 function askForPort(): Promise<MessagePort> {
-  return new Promise((resolve) => {
-    window.addEventListener('message', function takePort(event: MessageEvent<unknown>) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      window.removeEventListener('message', takePort)
+      link = null
+      noteConnection('lost')
+      reject(new ConnectionLost('no port'))
+    }, portMilliseconds)
+    function takePort(event: MessageEvent<unknown>): void {
       const port = event.ports[0]
       if (event.source !== window || !isPortMessage(event.data) || port === undefined) return
       window.removeEventListener('message', takePort)
+      clearTimeout(late)
       resolve(port)
-    })
+    }
+    window.addEventListener('message', takePort)
     window.postMessage({ type: 'canbao-port-please' }, '*')
   })
 }

@@ -20,6 +20,9 @@ export const theme: ThemeConfig = {
     colorBorder: edge,
     colorBorderSecondary: '#d5dce2',
     colorBgLayout: '#eef1f4',
+    controlItemBgHover: '#e3eef5',
+    controlItemBgActive: '#eaf2f7',
+    controlItemBgActiveHover: '#cfe2ee',
     borderRadius: 5,
     fontSize: 15,
     controlHeight: 34,
@@ -32,7 +35,12 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none' },
-    Select: { optionHeight: 34, multipleItemBg: '#e3eef5' },
+    Select: {
+      optionHeight: 34,
+      multipleItemBg: '#e3eef5',
+      optionActiveBg: '#cfe2ee',
+      optionSelectedBg: '#eaf2f7',
+    },
     Tag: { defaultBg: '#eef1f4' },
   },
 }

@@ -4,6 +4,8 @@
  * success, or when the form was changed after a refusal.
  */
 import { useRef, useState } from 'react'
+import { intentFor } from './intent.ts'
+import type { Intent } from './intent.ts'
 import { isRefusal } from './trouble.ts'
 
 type WithRequestId = { readonly requestId: string }
@@ -59,15 +61,4 @@ export function useWrite<Input extends WithRequestId, Output>(
   }
 
   return { submit, pending, error, forget: () => setError(null) }
-}
-
-type Intent = { readonly requestId: string; readonly refusedPayload: string | null }
-
-function intentFor(last: Intent | null, payload: string): Intent {
-  const changedAfterRefusal =
-    last !== null && last.refusedPayload !== null && last.refusedPayload !== payload
-  if (last === null || changedAfterRefusal) {
-    return { requestId: crypto.randomUUID(), refusedPayload: null }
-  }
-  return last
 }

@@ -18,7 +18,7 @@ export const words = {
   practiceDate: (today: string) => `练习日期 ${today}`,
   practiceData: '数据均为虚构，不能用于实际办理',
   today: '今天',
-  keys: '按键说明',
+  keys: '按键',
   lock: '锁屏',
   signOut: '退出',
   changePassword: '修改密码',

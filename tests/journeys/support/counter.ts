@@ -1,7 +1,7 @@
 /** What a clerk does at the counter: find, take down, read the decision, save. */
-import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { pinyin } from 'pinyin-pro'
+import { expect } from './expect.ts'
 
 export class Counter {
   readonly page: Page

@@ -1,8 +1,8 @@
 /** What everybody does at the desk: sign in, move between the screens, lock, leave. */
-import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { Account } from './first-run.ts'
 import { pressButton, retype } from './keyboard.ts'
+import { expect } from './expect.ts'
 
 /** Types name and password; the caller says what must come of it. */
 export async function trySignIn(page: Page, account: Account): Promise<void> {

@@ -1,7 +1,7 @@
 /** What the office does on the first day: found itself, or practise. */
-import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { pressButton, retype, tabTo } from './keyboard.ts'
+import { expect } from './expect.ts'
 
 export type Account = { readonly userName: string; readonly password: string }
 

@@ -1,6 +1,6 @@
 /** Keys as a clerk presses them; no journey touches the mouse. */
-import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { expect } from './expect.ts'
 
 const farthest = 80
 

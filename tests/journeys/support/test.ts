@@ -5,6 +5,7 @@ import type { Account } from './first-run.ts'
 import { Counter } from './counter.ts'
 import { signIn } from './desk.ts'
 import { pressButton } from './keyboard.ts'
+import { expect } from './expect.ts'
 import { startWebDoor } from './web-door.ts'
 import type { WebDoor } from './web-door.ts'
 
@@ -16,10 +17,14 @@ type Fixtures = {
   readonly counter: Counter
 }
 
+/** Several programs may be busy on the same two cores. */
+const journeyMilliseconds = 150_000
+
 export const test = base.extend<Fixtures>({
   // Playwright reads a fixture's dependencies from its first parameter.
   // oxlint-disable-next-line eslint/no-empty-pattern
   door: async ({}, use) => {
+    test.setTimeout(journeyMilliseconds)
     const door = await startWebDoor()
     await use(door)
     await door.stop()
@@ -32,11 +37,13 @@ export const test = base.extend<Fixtures>({
   },
   counter: async ({ page, accounts }, use) => {
     await signIn(page, accountOf(accounts, '经办'))
-    await use(new Counter(page))
+    const counter = new Counter(page)
+    await expect(counter.searchBox).toBeFocused()
+    await use(counter)
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect } from './expect.ts'
 
 export function accountOf(accounts: ReadonlyMap<string, Account>, role: string): Account {
   const account = accounts.get(role)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { once } from 'node:events'
 
 const program = join(import.meta.dirname, '../../../out/main/web.js')
-const startMilliseconds = 15_000
+const startMilliseconds = 30_000
 
 export type WebDoor = {
   /** The address that the program prints, with its launch token. */

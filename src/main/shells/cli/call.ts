@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { ORPCError, createRouterClient } from '@orpc/server'
 import { openApp } from '../../app.ts'
 import { Trouble } from '../../kernel/trouble.ts'
+import { makeDoorLog } from '../door-log.ts'
 import { findProgramFolders } from '../program-folders.ts'
 import { writeAnswer } from '../telling.ts'
 import type { ExitCode } from '../telling.ts'
@@ -41,6 +42,7 @@ export async function runCall(options: CallOptions): Promise<ExitCode> {
     rulesFolder: folders.rules,
     version: folders.version,
     door: 'command-line',
+    log: makeDoorLog(options.dataFolder),
     hold: false,
   })
   const channel = app.openChannel()

@@ -6,6 +6,7 @@ import type { MessageEvent } from 'electron'
 import { openApp } from '../../app.ts'
 import type { App } from '../../app.ts'
 import { Trouble } from '../../kernel/trouble.ts'
+import { makeDoorLog } from '../door-log.ts'
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts'
 import { openPortDoor } from './port-door.ts'
 
@@ -19,7 +20,11 @@ function tell(message: FromCore): void {
 async function run(): Promise<void> {
   // Written by our own main process one line before.
   const start = JSON.parse(process.argv[2] ?? '') as CoreStart
-  const app = await openApp({ ...start, door: 'window' })
+  const app = await openApp({
+    ...start,
+    door: 'window',
+    log: makeDoorLog(start.dataFolder),
+  })
   serve(app)
   tell({ kind: 'ready' })
 }

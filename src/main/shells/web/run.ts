@@ -1,5 +1,6 @@
 /** Runs the web door until somebody ends it. */
 import { openApp } from '../../app.ts'
+import { makeDoorLog } from '../door-log.ts'
 import { endWhenAsked } from '../ending.ts'
 import { findProgramFolders } from '../program-folders.ts'
 import { writeAnswer } from '../telling.ts'
@@ -22,6 +23,7 @@ export async function runWebDoor(options: RunOptions): Promise<void> {
     rulesFolder: folders.rules,
     version: folders.version,
     door: 'web',
+    log: makeDoorLog(options.dataFolder),
   })
   const door = await openDoorOrClose({
     app,

@@ -1,9 +1,7 @@
 /** Finding a line of a list by its characters, its pinyin or its initials. */
 import { useEffect, useState } from 'react'
-
-type Matcher = (text: string, typed: string) => boolean
-
-const plainMatcher: Matcher = (text, typed) => text.toLowerCase().includes(typed.toLowerCase())
+import { plainMatcher } from '../kit/matcher.ts'
+import type { Matcher } from '../kit/matcher.ts'
 
 let loading: Promise<Matcher> | null = null
 let loaded: Matcher | null = null
