@@ -23,6 +23,7 @@ export function lintPack(document: PackDocument, context: PackContext): readonly
     ...lintTable({ path: ['prices'], rows: prices, coverageYear }),
     ...(refund.length === 0 ? [] : lintTable({ path: ['refund'], rows: refund, coverageYear })),
     ...routes.flatMap((route, index) => lintRoute(route, ['routes', index])),
+    ...lintWaits(document),
     ...lintTexts(document),
     ...lintAmounts(document, context.taskTable),
   ]
@@ -123,6 +124,28 @@ function lintRoute(route: RouteDocument, path: readonly PropertyKey[]): readonly
   return []
 }
 
+/** A wait is written once for the pack; a route only says from when it is counted. */
+function lintWaits({ routes, wait }: PackDocument): readonly DocumentProblem[] {
+  const waits = routes.filter(({ start }) => start?.at === 'after-wait')
+  if (wait !== undefined && waits.length === 0) {
+    return [{ path: ['wait'], text: '没有哪条途径用到等待期，请删去 wait，或写 at: after-wait。' }]
+  }
+  return routes.flatMap(({ start }, index) => {
+    const path = ['routes', index, 'start']
+    if (start?.at === 'after-wait') {
+      if (wait === undefined) {
+        return [{ path, text: 'at: after-wait 要先在包里写 wait（等待期怎么算）。' }]
+      }
+      if (start.from !== undefined) return []
+      const text =
+        'at: after-wait 须写 from：payment-day 从缴费日起，coverage-year 从 1 月 1 日起。'
+      return [{ path, text }]
+    }
+    if (start?.from === undefined) return []
+    return [{ path: [...path, 'from'], text: '只有 at: after-wait 用得到 from，请删去。' }]
+  })
+}
+
 function lintTexts(document: PackDocument): readonly DocumentProblem[] {
   const texts: { readonly path: readonly PropertyKey[]; readonly text: string | undefined }[] = []
   const tables = {
@@ -137,6 +160,7 @@ function lintTexts(document: PackDocument): readonly DocumentProblem[] {
   }
   for (const [index, { start }] of document.routes.entries()) {
     texts.push({ path: ['routes', index, 'start', 'text'], text: start?.text })
+    texts.push({ path: ['routes', index, 'start', 'noneLeftText'], text: start?.noneLeftText })
   }
   for (const [row, { bands }] of document.prices.entries()) {
     for (const [index, band] of bands.entries()) {
