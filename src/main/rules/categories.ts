@@ -99,7 +99,7 @@ function compileRow(
       payableFen: amount.payable,
       subsidyFen: amount.subsidy,
       source: amount.source ?? source,
-      clause: document.clause,
+      clause: amount.clause ?? document.clause,
       readings: Object.entries(amount.reading ?? {}).map(([name, option]) => {
         const reading = readings.get(name)
         return [reading.index, reading.options.indexOf(option)] as const

@@ -7,7 +7,7 @@ import type { Test, Vocabulary } from './conditions.ts'
 import { readDayExpression } from './day-expression.ts'
 import { monthFirstAfter, readDayNumber, yearStart } from './days.ts'
 import { listFieldsRead } from './fields-read.ts'
-import type { Band, Pack, Price, Route, Start, Window } from './pack.ts'
+import type { Band, Pack, PackSource, Price, Route, Start, Window } from './pack.ts'
 import type {
   BandDocument,
   ConditionDocument,
@@ -20,16 +20,10 @@ import type {
 import { compileReadings } from './readings.ts'
 import { compileWait } from './wait.ts'
 import { compileFinding } from './texts.ts'
-import type { TaskRow } from './task-table.ts'
-
-export type PackSource = {
-  readonly document: PackDocument
-  readonly taskTable: readonly TaskRow[]
-  readonly hash: string
-}
 
 /** The pack, ready to decide. The document must have passed `lintPack`. */
-export function compilePack({ document, taskTable, hash }: PackSource): Pack {
+export function compilePack(source: PackSource): Pack {
+  const { document, hash } = source
   const readings = compileReadings(document.readings)
   const pricedYears = new Set(document.pricedYears ?? [])
   const { coverageYear, laterYears = false } = document
@@ -48,8 +42,9 @@ export function compilePack({ document, taskTable, hash }: PackSource): Pack {
   const { tiers, refund, quota } = document
   return {
     policy: document.policy,
+    source,
     hash,
-    summary: summarise({ document, taskTable, hash }),
+    summary: summarise(source),
     isOwnYear,
     pricedYears,
     findWindow: compileWindows(document),
@@ -80,9 +75,10 @@ function compileWindows({ window, windows = [] }: PackDocument): Pack['findWindo
   return (year) => {
     const found = known.get(year)
     if (found !== undefined) return found
-    const { from, to, clause } = windows.find((w) => w.coverageYears.includes(year)) ?? window
+    const own = windows.find((each) => each.coverageYears.includes(year))
+    const { from, to, clause } = own ?? window
     const dayOf = (text: string) => getDefined(readDayExpression(text), 'window')(year)
-    const made = { from: dayOf(from), to: dayOf(to), clause }
+    const made = { from: dayOf(from), to: dayOf(to), clause, ownDocument: own !== undefined }
     known.set(year, made)
     return made
   }
@@ -113,6 +109,7 @@ type Means = { readonly words: Vocabulary; readonly wait: WaitDocument | undefin
 function compileRoute(route: RouteDocument, means: Means): Route {
   return {
     ...compileRow(route, means.words),
+    readsWindow: route.when?.window !== undefined,
     start: route.start === undefined ? null : compileStart(route, route.start, means),
     beforeWindow: route.beforeWindow ?? false,
   }

@@ -148,10 +148,18 @@ function decideRoute(trail: Trail): Verdict {
 function decideAccepted(trail: Trail, route: Route): Verdict {
   const { c } = trail
   const begin = beginBenefit(c, route.start)
-  const findings = [route.finding(c), ...begin.findings]
+  const findings = [citeWindow(trail, route), ...begin.findings]
   if (begin.late === null) return decideTaken(trail, { findings, benefit: begin.benefit })
   trail.findings.push(...findings)
   return stop(trail, 'refused', noBenefitLeft(c, begin.late, route.clause))
+}
+
+/** A route that rests on a window with a document of its own cites that document. */
+function citeWindow({ pack, c }: Trail, route: Route): Finding {
+  const finding = route.finding(c)
+  if (!route.readsWindow) return finding
+  const { ownDocument, clause } = pack.findWindow(c.coverageYear)
+  return ownDocument ? { ...finding, clause } : finding
 }
 
 /** Way and days stand; what is left is the charge. */

@@ -2,7 +2,7 @@
 import { addDays, getDay } from '../../shared/kernel/day.ts'
 import { formatYuan } from '../../shared/kernel/fen.ts'
 import { listNames } from './categories.ts'
-import type { AmountDocument, BandDocument, PackDocument } from './pack-document.ts'
+import type { AmountDocument, BandDocument, PackDocument, PriceDocument } from './pack-document.ts'
 import type { DocumentProblem } from './problem.ts'
 import type { TaskRow } from './task-table.ts'
 
@@ -128,16 +128,24 @@ function isWider(earlier: AmountDocument, later: AmountDocument): boolean {
 /** The prices that an amount can meet: of its tier, in one of its coverage years. */
 function listSubsidisedPrices(document: PackDocument, amount: AmountDocument): readonly number[] {
   const years = amount.coverageYears
-  const prices = document.prices
-    .filter(({ when }) => {
-      const priced = when?.coverageYear
-      // A price for every year has the years that nobody else has taken; those cannot be listed.
-      return years === undefined || (priced?.some((year) => years.includes(year)) ?? false)
-    })
+  const rows =
+    years === undefined
+      ? document.prices
+      : years.flatMap((year) => listPricesOfYear(document.prices, year))
+  const prices = rows
     .flatMap(({ bands }) => bands)
     .filter((band) => band.subsidies === 'apply')
     .flatMap((band) => band.amounts[String(amount.tier)] ?? [])
   return [...new Set(prices)]
+}
+
+/** A price for every year stands for the years that no other row names. */
+function listPricesOfYear(
+  prices: readonly PriceDocument[],
+  year: number,
+): readonly PriceDocument[] {
+  const named = prices.filter(({ when }) => when?.coverageYear?.includes(year) === true)
+  return named.length > 0 ? named : prices.filter(({ when }) => when?.coverageYear === undefined)
 }
 
 function lintTaskTable(

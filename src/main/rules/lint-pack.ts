@@ -31,16 +31,25 @@ export function lintPack(document: PackDocument, context: PackContext): readonly
 
 function lintHead(document: PackDocument, { folder }: PackContext): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = []
-  const { policy, window, coverageYear, refund, refundSilence, quota, quotaSilence } = document
+  const {
+    policy,
+    window,
+    windows = [],
+    coverageYear,
+    refund,
+    refundSilence,
+    quota,
+    quotaSilence,
+  } = document
   if (policy !== folder) {
     const text = `policy“${policy}”与文件夹名“${folder}”不同，请改成一致。`
     problems.push({ path: ['policy'], text })
   }
-  const from = readDayExpression(window.from)?.(coverageYear) ?? 0
-  const to = readDayExpression(window.to)?.(coverageYear) ?? 0
-  if (from > to) {
-    const text = '集中缴费期的开始晚于截止，请对调或改正日期。'
-    problems.push({ path: ['window', 'from'], text })
+  const late = '集中缴费期的开始晚于截止，请对调或改正日期。'
+  if (isBackwards(window, coverageYear)) problems.push({ path: ['window', 'from'], text: late })
+  for (const [index, own] of windows.entries()) {
+    if (!own.coverageYears.some((year) => isBackwards(own, year))) continue
+    problems.push({ path: ['windows', index, 'from'], text: late })
   }
   if ((refund === undefined) === (refundSilence === undefined)) {
     const text = 'refund（退费表）与 refundSilence（通知没有写退费）须写且只写一个。'
@@ -54,6 +63,12 @@ function lintHead(document: PackDocument, { folder }: PackContext): readonly Doc
     problems.push({ path: ['readings'], text: `读法最多 ${mostReadings} 项，请合并。` })
   }
   return problems
+}
+
+function isBackwards(window: PackDocument['window'], coverageYear: number): boolean {
+  const from = readDayExpression(window.from)?.(coverageYear) ?? 0
+  const to = readDayExpression(window.to)?.(coverageYear) ?? 0
+  return from > to
 }
 
 /** A name stands for one thing. */

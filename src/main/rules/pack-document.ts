@@ -54,7 +54,7 @@ const start = z.strictObject({
 })
 export type StartDocument = z.infer<typeof start>
 
-const route = z.strictObject({
+export const route = z.strictObject({
   ...rowHead,
   /** `note` adds its finding and goes on; `approve` goes on too, but a reviewer must agree. */
   action: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
@@ -64,16 +64,16 @@ const route = z.strictObject({
 })
 export type RouteDocument = z.infer<typeof route>
 
-const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
+export const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
 export type OtherYearDocument = z.infer<typeof otherYear>
 
-const refundRow = z.strictObject({
+export const refundRow = z.strictObject({
   ...rowHead,
   action: z.enum(['grant', 'refuse', 'undetermined']),
 })
 export type RefundRowDocument = z.infer<typeof refundRow>
 
-const band = z.strictObject({
+export const band = z.strictObject({
   paidFrom: day.optional(),
   paidTo: day.optional(),
   amounts: z.record(z.string().regex(/^[1-9]\d?$/, '档次请写 1、2、3…'), fen),
@@ -88,7 +88,7 @@ const band = z.strictObject({
 })
 export type BandDocument = z.infer<typeof band>
 
-const price = z.strictObject({
+export const price = z.strictObject({
   name,
   when: conditionSet.optional(),
   unit: z.literal('fen'),
@@ -96,12 +96,14 @@ const price = z.strictObject({
 })
 export type PriceDocument = z.infer<typeof price>
 
-const categoryAmount = z.strictObject({
+export const categoryAmount = z.strictObject({
   tier: z.int().min(1),
   payable: fen,
   subsidy: fen,
   source: word.optional(),
   reading: z.record(name, name).optional(),
+  /** The row's own where left out. */
+  clause: word.optional(),
   /** Only for these coverage years; for all where left out. */
   coverageYears: z.array(z.int()).min(1).optional(),
   checkedOn,
@@ -109,7 +111,7 @@ const categoryAmount = z.strictObject({
 
 export type AmountDocument = z.infer<typeof categoryAmount>
 
-const category = z.strictObject({
+export const category = z.strictObject({
   term: word,
   members: z.array(word).optional(),
   aliases: z.array(word).optional(),
@@ -136,7 +138,7 @@ const reading = z.strictObject({
 
 const silence = z.strictObject({ clause: word, text: word })
 
-const quota = z.strictObject({
+export const quota = z.strictObject({
   from: z.literal('registered'),
   minus: z
     .array(
@@ -155,10 +157,15 @@ const quota = z.strictObject({
   checkedOn,
 })
 
-const window = z.strictObject({ from: dayExpression, to: dayExpression, clause: word, checkedOn })
+export const window = z.strictObject({
+  from: dayExpression,
+  to: dayExpression,
+  clause: word,
+  checkedOn,
+})
 
 /** How long somebody waits who came late or had gaps: fixed, more for gaps, less for repairs. */
-const wait = z.strictObject({
+export const wait = z.strictObject({
   unit: z.literal('month'),
   fixed: count,
   /** For each missed year beyond the free ones. */
@@ -181,6 +188,16 @@ export type {
   QuantityDocument,
 } from './condition-document.ts'
 
+export const tier = z.strictObject({ tier: z.int().min(1), label: word })
+
+/** A combination of conditions that several rows share. */
+export const definition = z.strictObject({
+  name,
+  clause: word,
+  any: z.array(conditionSet).min(1),
+  checkedOn,
+})
+
 export const packDocumentSchema = z.strictObject({
   policy: name,
   title: word,
@@ -196,7 +213,7 @@ export const packDocumentSchema = z.strictObject({
   window,
   /** Windows of single coverage years, before `window`. */
   windows: z.array(window.extend({ coverageYears: z.array(z.int()).min(1) })).optional(),
-  tiers: z.array(z.strictObject({ tier: z.int().min(1), label: word })).min(1),
+  tiers: z.array(tier).min(1),
   tierClause: word,
   /** Other coverage years whose price an office has entered; no pack comes with any. */
   pricedYears: z.array(z.int()).optional(),
@@ -205,9 +222,7 @@ export const packDocumentSchema = z.strictObject({
   wait: wait.optional(),
   prices: z.array(price).min(1),
   readings: z.array(reading),
-  definitions: z
-    .array(z.strictObject({ name, clause: word, any: z.array(conditionSet).min(1), checkedOn }))
-    .optional(),
+  definitions: z.array(definition).optional(),
   categories: z.strictObject({
     pick: z.enum(['lowest-payable', 'last-in-order']),
     unit: z.literal('fen'),

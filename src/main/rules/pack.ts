@@ -4,7 +4,9 @@ import type { Case, CircumstanceKind, GroundKind } from './case.ts'
 import type { CategoryTable } from './categories.ts'
 import type { Test } from './conditions.ts'
 import type { DayNumber } from '../../shared/kernel/day.ts'
+import type { PackDocument } from './pack-document.ts'
 import type { ReadingTable } from './readings.ts'
+import type { TaskRow } from './task-table.ts'
 
 type Row<Action extends string> = {
   readonly name: string
@@ -32,6 +34,8 @@ export type Route = Row<'accept' | 'refuse' | 'undetermined' | 'approve' | 'note
   /** Given where the route accepts. */
   readonly start: Start | null
   readonly beforeWindow: boolean
+  /** Asks whether the payment is inside the window, and so rests on the window's document too. */
+  readonly readsWindow: boolean
 }
 export type OtherYearRow = Row<'undetermined' | 'approve'>
 export type RefundRow = Row<'grant' | 'refuse' | 'undetermined'>
@@ -90,10 +94,24 @@ export type FieldsRead = {
 }
 
 /** The window of a coverage year. */
-export type Window = { readonly from: DayNumber; readonly to: DayNumber; readonly clause: string }
+export type Window = {
+  readonly from: DayNumber
+  readonly to: DayNumber
+  readonly clause: string
+  /** Set for this coverage year alone, by its own document. */
+  readonly ownDocument: boolean
+}
+
+/** What a pack is compiled from; an amendment starts from it again. */
+export type PackSource = {
+  readonly document: PackDocument
+  readonly taskTable: readonly TaskRow[]
+  readonly hash: string
+}
 
 export type Pack = {
   readonly policy: string
+  readonly source: PackSource
   /** SHA-256 of `pack.yaml` and the task table, hex; the same whatever the line endings. */
   readonly hash: string
   readonly summary: PackSummary
