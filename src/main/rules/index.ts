@@ -2,6 +2,7 @@
 export { decide } from './decide.ts'
 export { nextChanges } from './next-change.ts'
 export { readPacks } from './read-pack.ts'
+export { lintFolder } from './lint-folder.ts'
 export { lintOverlay, readOverlay } from './overlay.ts'
 export { summaryOn } from './summary-on.ts'
 export type { Pack, PackSet } from './pack.ts'
