@@ -2,6 +2,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@fontsource-variable/noto-sans-sc/wght.css'
+// Papers are set in it, and names find their rare characters in it.
+import '@chinese-fonts/syst/dist/SourceHanSerifCN/result.css'
 import './kit/kit.css'
 import './shell/shell.css'
 import { getDefined } from '../shared/kernel/assert.ts'

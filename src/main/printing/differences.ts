@@ -1,5 +1,6 @@
 /** Where a printed sheet and the record of today say different things, field by field. */
 import { speakYuan } from '../../shared/kernel/fen.ts'
+import { identityText } from '../../shared/people/identity-words.ts'
 import type { SheetContent } from '../../shared/printing/model.ts'
 
 export type SheetDifference = {
@@ -50,10 +51,6 @@ const fields: readonly (readonly [string, (content: SheetContent) => string])[] 
   ['经办', ({ takenBy }) => takenBy],
   ['审核', ({ reviewedBy, reviewedOn }) => [reviewedBy ?? none, reviewedOn ?? ''].join(' ').trim()],
 ]
-
-function identityText({ term, from, to }: SheetContent['identities'][number]): string {
-  return from === null && to === null ? term : `${term}（${from ?? ''}至${to ?? ''}）`
-}
 
 function subsidyText({ source, fen }: SheetContent['decision']['subsidies'][number]): string {
   return `${source} ${yuan(fen)}`

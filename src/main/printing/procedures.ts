@@ -80,9 +80,9 @@ export function makePrintingProcedures({ slot, packs }: PrintingParts) {
       const prints = await listPrints(read, normalizeSheetText(input.sheetNumber))
       if (prints.length === 0) return { kind: 'unknown-number' as const }
       const hash = normalizeSheetText(input.shortHash).replaceAll('-', '')
-      const found = prints.find(({ print }) => print.shortHash.replaceAll('-', '') === hash)
-      if (found === undefined) return { kind: 'hash-differs' as const, copies: prints.length }
-      const { print, registrationId } = found
+      const print = prints.find(({ shortHash }) => shortHash.replaceAll('-', '') === hash)
+      if (print === undefined) return { kind: 'hash-differs' as const, copies: prints.length }
+      const { registrationId } = print
       const now = await sheetOf(read, { kind: print.content.kind, registrationId })
       const differences =
         typeof now === 'string'

@@ -64,7 +64,12 @@ export function findSheetContent(parts: SheetParts): SheetContent | null {
     payment:
       payment === null
         ? null
-        : { channel: payment.channel, paidOn: payment.paidOn, amountFen: payment.amountFen },
+        : {
+            channel: payment.channel,
+            paidOn: payment.paidOn,
+            amountFen: payment.amountFen,
+            bookedBy: payment.bookedBy,
+          },
     takenBy: registration.takenBy,
     reviewedBy: review?.verdict === 'approved' ? review.decidedBy : null,
     reviewedOn: review?.verdict === 'approved' ? review.decidedOn : null,

@@ -22,18 +22,13 @@ export async function findPrint(read: Reader, printId: number): Promise<Print | 
   return row === undefined ? null : printFrom(row)
 }
 
-export type StoredPrint = { readonly print: Print; readonly registrationId: number }
-
 /** Every copy of a sheet number, first copy first. */
-export async function listPrints(
-  read: Reader,
-  sheetNumber: string,
-): Promise<readonly StoredPrint[]> {
+export async function listPrints(read: Reader, sheetNumber: string): Promise<readonly Print[]> {
   const rows = await printRows(read)
     .where('print.sheet_number', '=', sheetNumber)
     .orderBy('print.copy_number')
     .execute()
-  return rows.map((row) => ({ print: printFrom(row), registrationId: row.registration_id }))
+  return rows.map(printFrom)
 }
 
 function printRows(read: Reader) {
@@ -49,6 +44,7 @@ function printRows(read: Reader) {
 
 function printFrom(row: {
   readonly print_id: number
+  readonly registration_id: number
   readonly copy_number: number
   readonly short_hash: string
   readonly printed_on: string
@@ -58,6 +54,7 @@ function printFrom(row: {
 }): Print {
   return {
     printId: row.print_id,
+    registrationId: row.registration_id,
     copyNumber: row.copy_number,
     shortHash: row.short_hash,
     printedBy: row.display_name ?? `账号 ${row.printed_by}`,

@@ -30,4 +30,6 @@ export const subjectLabels: Readonly<Record<string, string>> = {
   registration: '登记',
   village: '村（社区）',
   reading: '政策理解',
+  print: '打印',
+  'task-table': '任务分配表',
 }

@@ -1,15 +1,20 @@
 /** 参保情形, with the days and answers that a circumstance needs. */
 import { Radio } from 'antd'
+import { circumstanceLabels } from '../../shared/rules/circumstance-words.ts'
 import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PickField } from '../kit/PickField.tsx'
 import { useDesk } from '../shell/desk.ts'
 import type { CircumstanceDraft } from './intake-draft.ts'
-import type { Counter } from './use-counter.ts'
-import { circumstanceDayLabels, circumstanceLabels, words } from './words.ts'
+import type { DecidingForm } from './use-counter.ts'
+import { circumstanceDayLabels, words } from './words.ts'
 
-type Props = { readonly counter: Counter; readonly pack: PackSummary | undefined }
+type Props = {
+  readonly counter: DecidingForm
+  /** Undefined where the year of a back-payment is not to be asked. */
+  readonly pack: PackSummary | undefined
+}
 
 const kinds: readonly Circumstance['kind'][] = [
   'ordinary',

@@ -1,6 +1,5 @@
 /** 参保受理: find, fill in, see the decision, save. One screen for the whole walk-in. */
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import type { InputRef } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Registration } from '../../shared/intake/model.ts'
@@ -13,7 +12,7 @@ import { useIdNumberCheck } from '../people/use-id-number.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
-import { useAskToLeave, useUnsaved } from '../shell/unsaved.ts'
+import { useLeaveGuard } from '../shell/unsaved.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { IntakeForm } from './IntakeForm.tsx'
 import { QuotationPanel } from './QuotationPanel.tsx'
@@ -117,17 +116,6 @@ function useCounterKeys({ toSearch, clear, save }: CounterActs): () => void {
   useKey((event) => isPlain(event, 'F4'), next)
   useKey(isCtrlEnter, save)
   return next
-}
-
-/** A half-filled form is not lost by a slip: leaving asks first. */
-function useLeaveGuard(dirty: boolean): void {
-  const askToLeave = useAskToLeave()
-  useUnsaved(dirty)
-  useBlocker({
-    disabled: !dirty,
-    enableBeforeUnload: dirty,
-    shouldBlockFn: async () => !(await askToLeave()),
-  })
 }
 
 /** Once somebody is chosen, the cursor stands in the first field that is still open. */

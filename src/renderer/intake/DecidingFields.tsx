@@ -1,18 +1,24 @@
 /** The fields that decide the price: identities, pack, tier, pay day, circumstance. */
 import { Radio } from 'antd'
+import { identityText } from '../../shared/people/identity-words.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PickField, PickManyField } from '../kit/PickField.tsx'
 import { useDesk } from '../shell/desk.ts'
 import { CircumstanceFields } from './CircumstanceFields.tsx'
-import { identityText, withTerms } from './intake-draft.ts'
-import type { Counter } from './use-counter.ts'
+import { withTerms } from './intake-draft.ts'
+import type { DecidingForm } from './use-counter.ts'
 import { tierLabel, words } from './words.ts'
 
-type Props = { readonly counter: Counter; readonly packs: readonly PackSummary[] }
+type Props = {
+  readonly counter: DecidingForm
+  readonly packs: readonly PackSummary[]
+  /** The year that is paid for is settled already and not asked again. */
+  readonly yearFixed?: boolean
+}
 
-export function DecidingFields({ counter, packs }: Props) {
+export function DecidingFields({ counter, packs, yearFixed }: Props) {
   const { draft, errors, change } = counter
   const { today } = useDesk()
   const pack = packs.find((candidate) => candidate.policy === draft.policy)
@@ -54,12 +60,12 @@ export function DecidingFields({ counter, packs }: Props) {
         required
         today={today}
       />
-      <CircumstanceFields counter={counter} pack={pack} />
+      <CircumstanceFields counter={counter} pack={yearFixed === true ? undefined : pack} />
     </>
   )
 }
 
-type TierProps = { readonly counter: Counter; readonly pack: PackSummary | undefined }
+type TierProps = { readonly counter: DecidingForm; readonly pack: PackSummary | undefined }
 
 function TierField({ counter, pack }: TierProps) {
   const { draft, errors, change } = counter

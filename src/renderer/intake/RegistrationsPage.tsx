@@ -1,7 +1,9 @@
 /** 登记列表: newest first, by day and village; the filters stand in the address. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect } from 'react'
+import { registrationStateLabels, registrationStateSchema } from '../../shared/intake/lifecycle.ts'
 import type { RegistrationLine } from '../../shared/intake/model.ts'
 import { DataTable } from '../kit/DataTable.tsx'
 import type { Column } from '../kit/DataTable.tsx'
@@ -17,9 +19,18 @@ import { useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
+import { StateTag } from './RegistrationState.tsx'
+import { rememberList } from './last-list.ts'
+import { words as reviewWords } from './review-words.ts'
 import { tierLabel, words } from './words.ts'
+import './intake.css'
 
 const route = getRouteApi('/registrations')
+
+const stateOptions = registrationStateSchema.options.map((state) => ({
+  value: state,
+  label: registrationStateLabels[state],
+}))
 
 const columns: readonly Column<RegistrationLine>[] = [
   {
@@ -28,7 +39,13 @@ const columns: readonly Column<RegistrationLine>[] = [
     width: '230px',
     render: (row) => <span className="money">{row.registrationNumber}</span>,
   },
-  { key: 'name', title: words.name, width: '110px', render: (row) => row.name },
+  {
+    key: 'state',
+    title: reviewWords.state,
+    width: '90px',
+    render: (row) => <StateTag state={row.state} />,
+  },
+  { key: 'name', title: words.name, width: '120px', render: (row) => row.name },
   {
     key: 'idNumber',
     title: words.idNumber,
@@ -60,15 +77,19 @@ const columns: readonly Column<RegistrationLine>[] = [
 ]
 
 export function RegistrationsPage() {
-  const { day, village, before } = route.useSearch()
+  const { day, village, state, before } = route.useSearch()
+  const filters = { day, village, state }
   const navigate = route.useNavigate()
   const { today } = useDesk()
+  const href = useLocation({ select: (location) => location.href })
+  useEffect(() => rememberList(href), [href])
   const villages = useVillages()
   const list = useQuery(
     calls.intake.list.queryOptions({
       input: {
         ...(day === undefined ? {} : { registeredOn: day }),
         ...(village === undefined ? {} : { villageId: village }),
+        ...(state === undefined ? {} : { state }),
         ...(before === undefined ? {} : { before }),
       },
       placeholderData: keepPreviousData,
@@ -88,7 +109,7 @@ export function RegistrationsPage() {
           label={words.registeredOn}
           value={day ?? null}
           onChange={(picked) =>
-            void navigate({ search: { village, day: picked ?? undefined }, replace: true })
+            void navigate({ search: { ...filters, day: picked ?? undefined }, replace: true })
           }
           today={today}
           placeholder={words.allDays}
@@ -99,23 +120,31 @@ export function RegistrationsPage() {
             options={villages.options}
             value={village ?? null}
             onChange={(picked) =>
-              void navigate({ search: { day, village: picked ?? undefined }, replace: true })
+              void navigate({ search: { ...filters, village: picked ?? undefined }, replace: true })
             }
             allowClear
             placeholder={words.allVillages}
           />
         </Field>
+        <Field id="state" label={reviewWords.state}>
+          <PickField
+            id="state"
+            options={stateOptions}
+            value={state ?? null}
+            onChange={(picked) =>
+              void navigate({ search: { ...filters, state: picked ?? undefined }, replace: true })
+            }
+            allowClear
+            placeholder={reviewWords.allStates}
+          />
+        </Field>
         <span className="filters-pages">
           {before !== undefined && (
-            <Button onClick={() => void navigate({ search: { day, village } })}>
-              {words.newest}
-            </Button>
+            <Button onClick={() => void navigate({ search: filters })}>{words.newest}</Button>
           )}
           {list.data?.more === true && last !== undefined && (
             <Button
-              onClick={() =>
-                void navigate({ search: { day, village, before: last.registrationId } })
-              }
+              onClick={() => void navigate({ search: { ...filters, before: last.registrationId } })}
             >
               {words.older}
             </Button>

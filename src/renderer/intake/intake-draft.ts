@@ -5,7 +5,7 @@ import type { Day } from '../../shared/kernel/day.ts'
 import { newPersonSchema } from '../../shared/people/model.ts'
 import type { Identity, Person } from '../../shared/people/model.ts'
 import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
-import type { QuoteInput } from '../../shared/intake/model.ts'
+import type { QuoteInput, Registration } from '../../shared/intake/model.ts'
 import { circumstanceDayLabels, words } from './words.ts'
 
 export type Registrant =
@@ -99,6 +99,49 @@ export function startDraft({ registrant, packs, today, idNumber, name }: DraftSt
   }
 }
 
+/** The form of a registration that was sent back: what decides the price, as it was taken down. */
+export function mendDraft(registration: Registration, today: Day): IntakeDraft {
+  const { name, idNumber, identities, quotation, tier, circumstance } = registration
+  return {
+    idNumber,
+    name,
+    villageId: null,
+    phone: '',
+    identities,
+    policy: quotation.policy,
+    tier,
+    payDay: quotation.payDay < today ? today : quotation.payDay,
+    circumstance: {
+      ...ordinary,
+      ...(circumstance.kind === 'university-student' ? circumstance : {}),
+      ...(circumstance.kind === 'moved-in' ? { paidAtOrigin: circumstance.paidAtOrigin } : {}),
+      kind: circumstance.kind,
+      on: dayOfCircumstance(circumstance),
+      backYear: registration.coverageYear,
+    },
+  }
+}
+
+function dayOfCircumstance(circumstance: Circumstance): Day | null {
+  switch (circumstance.kind) {
+    case 'moved-in':
+      return circumstance.movedOn
+    case 'employment-ended':
+      return circumstance.endedOn
+    case 'transferred-in':
+    case 'released':
+    case 'discharged':
+      return circumstance.on
+    case 'ordinary':
+    case 'newborn':
+    case 'university-student':
+    case 'back-payment':
+      return null
+    default:
+      return assertNever(circumstance)
+  }
+}
+
 /** From September people come for next year; before that, for this one. */
 function usualPackOf(packs: readonly PackSummary[], today: Day): PackSummary | undefined {
   const { year, month } = partsOf(today)
@@ -188,11 +231,4 @@ export function withTerms(
     .filter((term) => !kept.some((identity) => identity.term === term))
     .map((term) => ({ term, from: null, to: null }))
   return [...kept, ...added]
-}
-
-/** `城乡低保对象（2023-01-01 起）`. */
-export function identityText({ term, from, to }: Identity): string {
-  if (from === null && to === null) return term
-  const days = [from === null ? '' : words.from(from), to === null ? '' : words.until(to)]
-  return `${term}（${days.filter((part) => part !== '').join(' ')}）`
 }

@@ -17,6 +17,9 @@ import { words } from './words.ts'
 
 export type Counter = ReturnType<typeof useCounter>
 
+/** What the fields that decide the price need of a form. */
+export type DecidingForm = Pick<Counter, 'draft' | 'errors' | 'change'>
+
 export function useCounter(packs: readonly PackSummary[]) {
   const form = useIntakeForm(packs)
   const mayDrop = useAskToDrop(form.dirty)

@@ -28,7 +28,12 @@ type QuoteAbout = {
 
 export function useQuote({ draft, packs, registrant, check }: QuoteAbout): Quote {
   const pack = packs.find((candidate) => candidate.policy === draft.policy)
-  const wanted = JSON.stringify(quoteInputOf(draft, pack, birthDateOf(registrant, check)))
+  return useQuoteOf(quoteInputOf(draft, pack, birthDateOf(registrant, check)))
+}
+
+/** The decision on an input that may still be changing; null asks nothing. */
+export function useQuoteOf(input: QuoteInput | null): Quote {
+  const wanted = JSON.stringify(input)
   const settled = useSettled(wanted, settleMilliseconds)
   // The text was made by the line above and by nobody else.
   const asked = JSON.parse(settled) as QuoteInput | null

@@ -82,6 +82,7 @@ export const words = {
   newest: '回到最新',
   back: '返回列表',
   pinned: '登记时的核定结果',
+  final: '最终核定',
   facts: '登记内容',
   none: '无',
   from: (day: string) => `${day} 起`,
@@ -97,18 +98,6 @@ export const words = {
   paidThere: '已缴费',
   notPaidThere: '未缴费',
 } as const
-
-export const circumstanceLabels: Readonly<Record<Circumstance['kind'], string>> = {
-  ordinary: '普通参保',
-  newborn: '新生儿',
-  'moved-in': '新迁入户籍',
-  'transferred-in': '新调入',
-  'employment-ended': '职工医保中断',
-  released: '刑满释放',
-  discharged: '退役',
-  'university-student': '大学生',
-  'back-payment': '补缴以前年度',
-}
 
 /** What the day of a circumstance is called. */
 export const circumstanceDayLabels: Readonly<Partial<Record<Circumstance['kind'], string>>> = {

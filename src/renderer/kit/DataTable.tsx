@@ -1,4 +1,5 @@
 /** A plain table with the columns in line; arrows walk through its rows, Enter opens one. */
+import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 
 export type Column<Row> = {
@@ -16,10 +17,17 @@ type Props<Row> = {
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string | number
   readonly onOpen?: (row: Row) => void
+  /** Rows that are shown but cannot be opened. */
+  readonly isClosed?: (row: Row) => boolean
+  /** The first row takes the cursor as soon as there are rows. */
+  readonly autoFocus?: boolean
   readonly empty: string
 }
 
-export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { caption, columns, rows, keyOf, onOpen, isClosed, autoFocus, empty } = props
+  const body = useRef<HTMLTableSectionElement>(null)
+  useFocusOnFirst(body, autoFocus === true && rows.length > 0)
   return (
     // The scrolling box takes the focus, so that keys can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -35,17 +43,12 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }:
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {rows.map((row, index) => (
             <tr
               key={keyOf(row)}
               {...(onOpen
-                ? {
-                    tabIndex: index === 0 ? 0 : -1,
-                    className: 'table-row-opens',
-                    onClick: () => onOpen(row),
-                    onKeyDown: (event) => walk(event, () => onOpen(row)),
-                  }
+                ? rowKeys({ index, closed: isClosed?.(row) === true, open: () => onOpen(row) })
                 : {})}
             >
               {columns.map((column) => (
@@ -60,6 +63,36 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, empty }:
       {rows.length === 0 && <p className="table-empty">{empty}</p>}
     </section>
   )
+}
+
+/** Arrows pass over a closed row like over any other; only opening it does nothing. */
+function rowKeys(row: {
+  readonly index: number
+  readonly closed: boolean
+  readonly open: () => void
+}) {
+  const open = row.closed ? () => undefined : row.open
+  return {
+    tabIndex: row.index === 0 ? 0 : -1,
+    className: row.closed ? 'table-row-closed' : 'table-row-opens',
+    'aria-disabled': row.closed,
+    onClick: open,
+    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => walk(event, open),
+  }
+}
+
+/** Once, when rows have come: the cursor is not taken away from where it was moved to. */
+function useFocusOnFirst(
+  body: { readonly current: HTMLTableSectionElement | null },
+  wanted: boolean,
+): void {
+  const done = useRef(false)
+  useEffect(() => {
+    if (!wanted || done.current) return
+    done.current = true
+    const first = body.current?.querySelector('tr')
+    if (document.activeElement === document.body) first?.focus()
+  }, [body, wanted])
 }
 
 function placeOf(column: { readonly align?: 'left' | 'right'; readonly width?: string }) {

@@ -11,10 +11,12 @@ type Props = {
   readonly onClose: () => void
   readonly pending: boolean
   readonly width: number
+  /** 保存 where nothing else is said. */
+  readonly saveLabel?: string
   readonly children: ReactNode
 }
 
-export function Dialog({ title, onSave, onClose, pending, width, children }: Props) {
+export function Dialog({ title, onSave, onClose, pending, width, saveLabel, children }: Props) {
   const fields = useRef<HTMLDivElement>(null)
   const latestSave = useRef(onSave)
   useEffect(() => {
@@ -47,7 +49,7 @@ export function Dialog({ title, onSave, onClose, pending, width, children }: Pro
           {children}
           <div className="dialog-buttons">
             <Button type="primary" data-enter-stop onClick={onSave} loading={pending}>
-              保存 <kbd aria-hidden="true">Ctrl Enter</kbd>
+              {saveLabel ?? '保存'} <kbd aria-hidden="true">Ctrl Enter</kbd>
             </Button>
             <Button onClick={onClose}>取消</Button>
           </div>

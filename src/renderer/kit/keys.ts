@@ -41,6 +41,11 @@ export function isCtrlEnter(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey
 }
 
+/** Printing goes through the program, which counts copies, and not past it. */
+export function isCtrlP(event: KeyboardEvent): boolean {
+  return event.code === 'KeyP' && (event.ctrlKey || event.metaKey) && !event.altKey
+}
+
 /** Alt with a digit of the top row, whatever the layout makes of it. */
 export function altDigitOf(event: KeyboardEvent): number | null {
   if (!event.altKey || event.ctrlKey || event.metaKey) return null

@@ -16,7 +16,18 @@ const counter: readonly Line[] = [
   { keys: ['F2'], does: '回到查找框' },
   { keys: ['↑', '↓'], does: '在查找结果中移动，Enter 选定' },
   { keys: ['F4'], does: '清空，办理下一位' },
-  { keys: ['Ctrl', 'Enter'], does: '保存' },
+  { keys: ['Ctrl', 'Enter'], does: '保存；缴费、重新提交时也用它' },
+]
+
+const review: readonly Line[] = [
+  { keys: ['F8'], does: '通过，接着打开下一份' },
+  { keys: ['F6'], does: '退回；没有写理由时先到理由栏' },
+  { keys: ['F4'], does: '跳过这一份' },
+]
+
+const paper: readonly Line[] = [
+  { keys: ['Ctrl', 'P'], does: '打印；登记表和收据会登记份数' },
+  { keys: ['Enter'], does: '查验：在表号栏扫码后直接查验' },
 ]
 
 const fields: readonly Line[] = [
@@ -48,6 +59,8 @@ export function KeyMap({ items, shown, onClose }: Props) {
         <KeyList title="任何地方" lines={everywhere} />
         <KeyList title="转到业务" lines={navigation} />
         <KeyList title="参保受理" lines={counter} />
+        <KeyList title="审核" lines={review} />
+        <KeyList title="打印和查验" lines={paper} />
         <KeyList title="填写各栏" lines={fields} />
         <KeyList title="列表" lines={lists} />
       </div>

@@ -5,7 +5,10 @@ import { pageTitles } from './words.ts'
 
 export type PagePath =
   | '/counter'
+  | '/review'
   | '/registrations'
+  | '/tasks'
+  | '/verify'
   | '/operators'
   | '/villages'
   | '/readings'
@@ -16,7 +19,10 @@ export type NavigationItem = { readonly path: PagePath; readonly title: string }
 /** Who may open a page; the calls behind it are guarded by the program itself. */
 export const pageRoles: Readonly<Record<PagePath, readonly Role[]>> = {
   '/counter': ['clerk', 'reviewer'],
+  '/review': ['reviewer'],
   '/registrations': ['clerk', 'reviewer', 'auditor'],
+  '/tasks': ['clerk', 'reviewer', 'administrator', 'auditor'],
+  '/verify': ['clerk', 'reviewer', 'auditor'],
   '/operators': ['administrator', 'auditor'],
   '/villages': ['administrator'],
   '/readings': ['administrator'],
@@ -25,7 +31,10 @@ export const pageRoles: Readonly<Record<PagePath, readonly Role[]>> = {
 
 const pages: readonly NavigationItem[] = [
   { path: '/counter', title: pageTitles.counter },
+  { path: '/review', title: pageTitles.review },
   { path: '/registrations', title: pageTitles.registrations },
+  { path: '/tasks', title: pageTitles.tasks },
+  { path: '/verify', title: pageTitles.verify },
   { path: '/operators', title: pageTitles.operators },
   { path: '/villages', title: pageTitles.villages },
   { path: '/readings', title: pageTitles.readings },

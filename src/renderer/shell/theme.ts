@@ -27,7 +27,7 @@ export const theme: ThemeConfig = {
     fontSize: 15,
     controlHeight: 34,
     fontFamily:
-      "'Noto Sans SC Variable', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+      "'Noto Sans SC Variable', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Source Han Serif CN VF', sans-serif",
     controlOutline: 'rgba(11, 90, 134, 0.38)',
     controlOutlineWidth: 3,
     // Nothing slides or fades: a counter PC is slow, and a clerk types ahead.

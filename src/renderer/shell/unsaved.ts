@@ -1,6 +1,7 @@
 /** Whether the screen holds something that leaving would lose; whoever makes it leave asks first. */
+import { useBlocker } from '@tanstack/react-router'
 import { App } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { words } from './words.ts'
 
 let unsaved = false
@@ -28,5 +29,24 @@ export function useAskToLeave(): () => Promise<boolean> {
       autoFocusButton: 'cancel',
       centered: true,
     })
+  }
+}
+
+/**
+ * A half-filled form is not lost by a slip: leaving asks first. Answers how to let go of the form
+ * once it has been saved, before the page is left.
+ */
+export function useLeaveGuard(dirty: boolean): () => void {
+  const askToLeave = useAskToLeave()
+  const released = useRef(false)
+  useUnsaved(dirty)
+  useBlocker({
+    disabled: !dirty,
+    enableBeforeUnload: dirty,
+    shouldBlockFn: async () => !released.current && !(await askToLeave()),
+  })
+  return () => {
+    released.current = true
+    unsaved = false
   }
 }

@@ -59,7 +59,15 @@ export const sheetContentSchema = z.object({
     version: z.string(),
   }),
   materials: z.array(z.object({ name: z.string(), clause: z.string() })),
-  payment: z.object({ channel: z.string(), paidOn: daySchema, amountFen: z.int() }).nullable(),
+  payment: z
+    .object({
+      channel: z.string(),
+      paidOn: daySchema,
+      amountFen: z.int(),
+      /** Who took the money, which need not be who took the registration. */
+      bookedBy: z.string(),
+    })
+    .nullable(),
   takenBy: z.string(),
   reviewedBy: z.string().nullable(),
   reviewedOn: daySchema.nullable(),
@@ -68,6 +76,7 @@ export type SheetContent = z.infer<typeof sheetContentSchema>
 
 export const printSchema = z.object({
   printId: idSchema,
+  registrationId: idSchema,
   /** 1 for the first copy; 补打 from the second on. */
   copyNumber: z.int(),
   /** Eight characters in two groups, `3F2A-91BC`. */
