@@ -23,6 +23,7 @@ import { makeRouter } from './router.ts'
 import type { Router } from './router.ts'
 import { getDefined } from '../shared/kernel/assert.ts'
 import { getDay } from '../shared/kernel/day.ts'
+import { describeIssue } from '../shared/kernel/describe-issue.ts'
 
 export type AppOptions = {
   readonly dataFolder: string
@@ -51,7 +52,7 @@ export type App = {
 
 /** Opens the folder's office, or an empty place for one. Throws Trouble with its sentence. */
 export async function openApp(options: AppOptions): Promise<App> {
-  z.config(z.locales.zhCN())
+  z.config({ customError: describeIssue })
   const clock = options.clock ?? systemClock
   const data = prepareDataFolder(options.dataFolder)
   const lock = options.hold === false ? null : takeProgramLock(data.folder, options.door)
@@ -80,7 +81,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
   const open = (): Ledger => getDefined(findLedger(place), 'ledger that was just made')
 
   const { packs, problems } = readPacks(options.rulesFolder)
-  const slot = makeLedgerSlot(findLedger(place))
+  const slot = makeLedgerSlot(() => findLedger(place))
   const sessions = makeSessions(() => clock.now())
   const router = makeRouter({
     slot,

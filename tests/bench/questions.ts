@@ -61,10 +61,15 @@ function questionOf(random: Random, pack: PackSummary, person: PracticePerson): 
   const { coverageYear } = pack
   const drawn = random.below(100)
   if (drawn < 10) return { ask: 'refund', facts: refundFacts(random, coverageYear) }
+  // Days are written for coverage year 2024; a frame for later years is asked about in its own.
+  const shift = Math.round((coverageYear - 2024) * 365.25)
   // Three in four pay inside a window of the autumn before, the others in the year itself.
-  const paidOn = random.perMille(750)
-    ? addDays(getDay('2023-10-12'), random.below(80))
-    : addDays(getDay('2024-01-01'), random.below(366))
+  const paidOn = addDays(
+    random.perMille(750)
+      ? addDays(getDay('2023-10-12'), random.below(80))
+      : addDays(getDay('2024-01-01'), random.below(366)),
+    shift,
+  )
   if (drawn < 12) return { ask: 'enrolment', facts: { coverageYear, paidOn, circumstance: {} } }
   return {
     ask: 'enrolment',

@@ -56,6 +56,7 @@ const table = `
   office.status             +      +      +          +           +      +
   office.found              +      +      +          +           +      +
   office.practise           +      +      +          +           +      +
+  office.practiceAccounts   +      +      +          +           +      +
   office.packs              +      +      +          +           +      +
   office.villages           ?      +      +          +           +      #
   office.addVillages        ?      -      -          +           -      #

@@ -44,6 +44,13 @@ const movedIn = { kind: 'moved-in', movedOn: '2023-10-01', paidAtOrigin: false }
 const student = { kind: 'university-student', freshman: true, enrolsAt: 'school' }
 const tongliang = { policy: 'tongliang-2024' }
 
+const national = { policy: 'national-2025' }
+const meishan = { policy: 'meishan-2024' }
+const fangtai = { policy: 'fangtai-2024' }
+/** In the window of 2027: two years can have been missed. */
+const gaps = (facts: Json): Json =>
+  enrolment({ coverageYear: 2027, paidOn: '2026-10-10', ...facts }, national)
+
 const bad: readonly (readonly [string, unknown, string])[] = [
   ['不是对象', 5, ''],
   ['是列表', [], ''],
@@ -142,6 +149,34 @@ const bad: readonly (readonly [string, unknown, string])[] = [
   ['人数为负', quota({ inService: -1 }), 'facts.inService'],
   ['人数没有写', quota({ imprisoned: null }), 'facts.imprisoned'],
   ['剔除的多于户籍人口', quota({ employedInsured: 7 }), 'facts.registered'],
+  ['断保年数是文字', gaps({ missedYears: '1' }), 'facts.missedYears'],
+  ['断保年数为负', gaps({ missedYears: -1 }), 'facts.missedYears'],
+  ['断保年数多于 2025 以来的年数', gaps({ missedYears: 3 }), 'facts.missedYears'],
+  ['修复年数多于断保年数', gaps({ missedYears: 1, repairedYears: 2 }), 'facts.repairedYears'],
+  ['没有断保却有修复', gaps({ repairedYears: 1 }), 'facts.repairedYears'],
+  ['等待起始日不存在', gaps({ waitingSince: '2026-09-31' }), 'facts.waitingSince'],
+  ['等待起始日晚于缴费', gaps({ waitingSince: '2026-10-11' }), 'facts.waitingSince'],
+  [
+    '待遇起始日不存在',
+    { ...refund({ coverageYear: 2026, benefitFrom: '2026-00-01' }), ...national },
+    'facts.benefitFrom',
+  ],
+  ['当年是否参保写成文字', enrolment({ coveredThisYear: 'no' }, meishan), 'facts.coveredThisYear'],
+  [
+    '没有中断日期',
+    enrolment({ circumstance: { kind: 'employment-ended' } }, meishan),
+    'facts.circumstance.endedOn',
+  ],
+  [
+    '释放晚于缴费',
+    enrolment({ circumstance: { kind: 'released', on: '2023-10-11' } }, meishan),
+    'facts.circumstance.on',
+  ],
+  [
+    '学生没有写在哪里参保',
+    enrolment({ circumstance: { kind: 'university-student', freshman: true } }, fangtai),
+    'facts.circumstance.enrolsAt',
+  ],
 ]
 
 describe('填错的问题', () => {
@@ -180,6 +215,20 @@ const fine: readonly (readonly [string, Json])[] = [
   ['本包不看的登记日期', enrolment({ registeredOn: 'never' }, tongliang)],
   ['本包不看的迁入日期', enrolment({ circumstance: { kind: 'moved-in' } }, tongliang)],
   ['剔除的恰等于户籍人口', quota({ registered: 5 })],
+  ['断保的年数恰到 2025', gaps({ missedYears: 2, repairedYears: 2, waitingSince: '2026-10-10' })],
+  ['断保年数写成空', gaps({ missedYears: null, repairedYears: null, waitingSince: null })],
+  [
+    '2025 以前的年度不看断保',
+    enrolment({ coverageYear: 2024, missedYears: 'x', repairedYears: 5 }, national),
+  ],
+  [
+    '全国框架不看事由的日期',
+    {
+      ...refund({ coverageYear: 2026, ground: { kind: 'death' }, benefitFrom: null }),
+      ...national,
+    },
+  ],
+  ['本包不问是不是新生', enrolment({ circumstance: { ...student, freshman: 'x' } }, fangtai)],
   ['不在情形之内的事由不看日期', refund({ ground: { kind: 'recognised-later' } })],
 ]
 

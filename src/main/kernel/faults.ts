@@ -49,9 +49,14 @@ function badInputFrom(error: ORPCError<string, unknown>): ORPCError<string, unkn
   const { status, message } = commonErrors.BAD_INPUT
   return new ORPCError('BAD_INPUT', {
     status,
-    message: first === undefined ? message : `填写有误：${first.text}。`.replace('。。', '。'),
+    message: first === undefined ? message : sentenceFrom(first),
     data: { issues },
   })
+}
+
+function sentenceFrom({ path, text }: { readonly path: string; readonly text: string }): string {
+  const field = path === '' ? '' : `（字段 ${path}）`
+  return `填写有误${field}：${text.replace(/。$/u, '')}，请改正后重试。`
 }
 
 function unexpected(

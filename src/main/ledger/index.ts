@@ -1,4 +1,5 @@
 /** The ledger: the record of actions and the row versions that they opened and closed. */
+export { canonicalJson } from './chain.ts'
 export { dataFolderAt, prepareDataFolder } from './data-folder.ts'
 export type { DataFolder } from './data-folder.ts'
 export { fileKeyStore } from './key.ts'

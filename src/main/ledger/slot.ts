@@ -14,19 +14,34 @@ export type LedgerSlot = {
   close(): Promise<void>
 }
 
-export function makeLedgerSlot(opened: Ledger | null): LedgerSlot {
-  let ledger = opened
+/**
+ * Opens what `open` finds, at once and again whenever the slot is asked while empty: a command
+ * beside this program may have founded the office meanwhile.
+ */
+export function makeLedgerSlot(open: () => Ledger | null): LedgerSlot {
+  let ledger = open()
   let making: Promise<unknown> = Promise.resolve()
+  let isMaking = false
+  const find = () => {
+    if (ledger === null && !isMaking) ledger = open()
+    return ledger
+  }
   return {
-    find: () => ledger,
+    find,
     get() {
-      if (ledger === null) throw new Bug('no ledger is open')
-      return ledger
+      const found = find()
+      if (found === null) throw new Bug('no ledger is open')
+      return found
     },
     fill(make) {
       const turn = async () => {
-        if (ledger !== null) return false
-        ledger = await make()
+        if (find() !== null) return false
+        isMaking = true
+        try {
+          ledger = await make()
+        } finally {
+          isMaking = false
+        }
         return true
       }
       const made = making.then(turn, turn)

@@ -7,6 +7,7 @@ import { hashPassword, openAccount } from '../accounts/index.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { canonicalJson } from '../ledger/index.ts'
 import type { Ledger, LedgerSlot, Writer } from '../ledger/index.ts'
 import { findFoundingRefusal, hasTwice, isReadingOption } from './decide.ts'
 import { getOffice, keepReadingChoice, listVillages, openOffice, openVillages } from './store.ts'
@@ -53,7 +54,10 @@ export function makeOfficeProcedures(parts: OfficeParts) {
         await slot.fill(() => parts.makeOfficeLedger(fill))
       }
       const ledger = slot.get()
-      if (!(await wasMadeBy(ledger, { requestId, kind: foundKind }))) throw errors.OFFICE_EXISTS()
+      const action = await wasMadeBy(ledger, { requestId, kind: foundKind })
+      if (action === null) throw errors.OFFICE_EXISTS()
+      const same = action.payload === canonicalJson(foundingPayloadOf(office))
+      if (!same) throw errors.REQUEST_ID_REUSED()
       return getOffice(ledger.read)
     }),
 
@@ -70,6 +74,17 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       if (action === null) throw errors.OFFICE_EXISTS()
       if (accounts.length === 0) accounts = practiceAccountsFrom(action.result)
       return { office: await getOffice(ledger.read), accounts: [...accounts] }
+    }),
+
+    practiceAccounts: os.practiceAccounts.handler(async () => {
+      const ledger = slot.find()
+      if (ledger === null || ledger.practiceDate === null) return []
+      const action = await ledger.read
+        .selectFrom('action')
+        .select('result')
+        .where('kind', '=', practiseKind)
+        .executeTakeFirst()
+      return action === undefined ? [] : [...practiceAccountsFrom(action.result)]
     }),
 
     packs: os.packs.handler(() => ({ packs: [...packs.list], problems: [...packs.problems] })),
@@ -131,14 +146,7 @@ async function makeFoundingFill(
       passwordHash: await hashPassword(password, cost),
     })),
   )
-  const payload = {
-    ...office,
-    operators: office.operators.map(({ userName, displayName, roles }) => ({
-      userName,
-      displayName,
-      roles,
-    })),
-  }
+  const payload = foundingPayloadOf(office)
   return async (writer) => {
     await writer.record(
       { requestId, kind: foundKind, operator: null, payload },
@@ -151,14 +159,24 @@ async function makeFoundingFill(
   }
 }
 
+/** What the founding action keeps: everything but the passwords. */
+function foundingPayloadOf(office: FoundOffice) {
+  const operators = office.operators.map(({ userName, displayName, roles }) => ({
+    userName,
+    displayName,
+    roles,
+  }))
+  return { ...office, operators }
+}
+
 /** The action that made the ledger, where it was this request. */
 async function wasMadeBy(
   ledger: Ledger,
   request: { readonly requestId: string; readonly kind: string },
-): Promise<{ readonly result: string } | null> {
+): Promise<{ readonly result: string; readonly payload: string } | null> {
   const action = await ledger.read
     .selectFrom('action')
-    .select('result')
+    .select(['result', 'payload'])
     .where('request_id', '=', request.requestId)
     .where('kind', '=', request.kind)
     .executeTakeFirst()

@@ -28,6 +28,11 @@ export type EnrolmentFacts = {
   readonly freshman: boolean
   readonly enrolsAt: 'school' | 'home' | null
   readonly coveredThisYear: boolean
+  /** Coverage years just before this one without cover, and how many of them were paid later. */
+  readonly missedYears: number
+  readonly repairedYears: number
+  /** First day of a wait that runs already. */
+  readonly waitingSince: DayNumber | null
 }
 
 /** Checked facts of a refund. */
@@ -38,6 +43,17 @@ export type RefundFacts = {
   readonly appliedOn: DayNumber
   readonly ground: GroundKind
   readonly groundOn: DayNumber | null
+  /** First day of the benefits that were paid for, where it is known. */
+  readonly benefitFrom: DayNumber | null
+}
+
+/** A wait and how it adds up, in months. */
+export type Wait = {
+  readonly since: DayNumber
+  readonly months: number
+  readonly fixed: number
+  readonly forGaps: number
+  readonly lessRepairs: number
 }
 
 /** What conditions and texts look at. A refund leaves the enrolment's part at rest, and vice versa. */
@@ -53,6 +69,8 @@ export type Case = EnrolmentFacts &
     /** First and last day of benefit, once a route has set them. */
     from: DayNumber | null
     to: DayNumber
+    /** Set by a route that makes people wait. */
+    wait: Wait | null
     /** The option in force for each reading of the pack. */
     readonly choices: readonly number[]
     /** A bit for each reading that was looked at: no other can change the answer. */

@@ -1,7 +1,7 @@
 /** Identity terms of a notice: which row a name stands for, and what that row costs. */
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { Finding } from '../../shared/rules/model.ts'
-import type { AskedCategory, Case } from './case.ts'
+import type { AskedCategory, Case, CircumstanceKind } from './case.ts'
 import type { CategoryAmount, CategoryRow, HeldCategory } from './held-category.ts'
 import type { CategoryDocument, PackDocument } from './pack-document.ts'
 import { optionOf } from './readings.ts'
@@ -10,6 +10,8 @@ import type { ReadingTable } from './readings.ts'
 export type CategoryTable = {
   readonly rows: readonly CategoryRow[]
   readonly pick: 'lowest-payable' | 'last-in-order'
+  /** Identities that a circumstance brings along. */
+  readonly implied: ReadonlyMap<CircumstanceKind, readonly HeldCategory[]>
   readonly find: (term: string) => HeldCategory | undefined
   readonly getRow: (term: string) => CategoryRow
 }
@@ -30,10 +32,19 @@ export function compileCategories(
   readings: ReadingTable,
 ): CategoryTable {
   const byName = new Map<string, HeldCategory>()
+  const implied = new Map<CircumstanceKind, HeldCategory[]>()
   const rows = categories.rows.map((document, order) => {
     const row = compileRow({ document, order, source: categories.source }, readings)
+    const own = { row, nameOrder: 0, shown: row.term }
     for (const [nameOrder, shown] of listNames(document).entries()) {
       byName.set(shown, { row, nameOrder, shown })
+    }
+    for (const code of document.codes ?? []) {
+      byName.set(code, own)
+      byName.set(`${row.term}${code}`, own)
+    }
+    for (const kind of document.impliedBy ?? []) {
+      implied.set(kind, [...(implied.get(kind) ?? []), own])
     }
     return row
   })
@@ -41,6 +52,7 @@ export function compileCategories(
   return {
     rows,
     pick: categories.pick,
+    implied,
     find,
     getRow: (term) => getDefined(find(term), `category ${term}`).row,
   }
@@ -59,22 +71,32 @@ function compileRow(
       payableFen: amount.payable,
       subsidyFen: amount.subsidy,
       source: amount.source ?? source,
-      clause: document.clause,
+      clause: amount.clause ?? document.clause,
       readings: Object.entries(amount.reading ?? {}).map(([name, option]) => {
         const reading = readings.get(name)
         return [reading.index, reading.options.indexOf(option)] as const
       }),
+      coverageYears: amount.coverageYears ?? null,
     })),
+    silence:
+      document.silentText === undefined
+        ? null
+        : Object.freeze({
+            code: 'rule-silent',
+            clause: document.clause,
+            text: document.silentText,
+          }),
   }
 }
 
 /** The identities that hold on the pay day, in the notice's order, and what to say of the others. */
 export function resolveHeld(
   table: CategoryTable,
-  facts: { readonly categories: readonly AskedCategory[]; readonly paidOn: number },
+  facts: Pick<Case, 'categories' | 'paidOn' | 'circumstance'>,
 ): { readonly held: readonly HeldCategory[]; readonly ignored: readonly IgnoredCategory[] } {
-  if (facts.categories.length === 0) return nothingHeld
-  const held: HeldCategory[] = []
+  const implied = table.implied.get(facts.circumstance)
+  if (facts.categories.length === 0 && implied === undefined) return nothingHeld
+  const held: HeldCategory[] = implied === undefined ? [] : [...implied]
   const ignored: IgnoredCategory[] = []
   for (const asked of facts.categories) {
     const known = table.find(asked.term)
@@ -108,7 +130,7 @@ function sortKey({ code, asked }: IgnoredCategory): string {
 /** The amount that stands for a row in a tier under the readings in force; null where none does. */
 export function findAmount(row: CategoryRow, c: Case): CategoryAmount | null {
   for (const amount of row.amounts) {
-    if (amount.tier !== c.tier) continue
+    if (amount.tier !== c.tier || !isOfYear(amount, c)) continue
     if (amount.readings.every(([index, option]) => optionOf(c, index) === option)) return amount
   }
   return null
@@ -116,7 +138,13 @@ export function findAmount(row: CategoryRow, c: Case): CategoryAmount | null {
 
 /** Whether the row has an amount in any tier under the readings in force. */
 export function hasAmount(row: CategoryRow, c: Case): boolean {
-  return row.amounts.some((amount) =>
-    amount.readings.every(([index, option]) => optionOf(c, index) === option),
+  return row.amounts.some(
+    (amount) =>
+      isOfYear(amount, c) &&
+      amount.readings.every(([index, option]) => optionOf(c, index) === option),
   )
+}
+
+function isOfYear({ coverageYears }: CategoryAmount, c: Case): boolean {
+  return coverageYears === null || coverageYears.includes(c.coverageYear)
 }

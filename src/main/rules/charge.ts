@@ -18,20 +18,23 @@ type Choice = { readonly held: HeldCategory; readonly amount: CategoryAmount }
 /** The charge, or why there is none: tier first, then price, then category. */
 export function decideCharge(pack: Pack, c: Case): Charged {
   const label = pack.tierLabels.get(c.tier)
-  if (label === undefined) return { kind: 'refused', finding: tierNotOffered(pack, c) }
+  if (label === undefined && !pack.openTiers) {
+    return { kind: 'refused', finding: tierNotOffered(pack, c) }
+  }
   const band = findBand(pack, c)
   const standardFen = band?.amounts.get(c.tier)
-  if (band === undefined || standardFen === undefined) {
+  if (label === undefined || band === undefined || standardFen === undefined) {
     return { kind: 'unpriced', finding: priceNotEntered(pack, c) }
   }
   const price = standardPrice({ band, label, standardFen }, c)
+  const floor = band.floor === null ? [] : [band.floor]
   const chosen = chooseCategory(pack, c)
   if (chosen === 'tier-not-offered') {
     return { kind: 'refused', finding: tierNotOfferedToCategory(pack, c) }
   }
   if (chosen === null) {
     const charge = { standardFen, payableFen: standardFen, subsidies: [], category: null }
-    return { kind: 'charge', charge, findings: [price] }
+    return { kind: 'charge', charge, findings: [price, ...floor, ...listSilences(c)] }
   }
   const { held, amount } = chosen
   if (band.silence !== null && amount.subsidyFen > 0) {
@@ -44,7 +47,13 @@ export function decideCharge(pack: Pack, c: Case): Charged {
     subsidies: subsidyFen === 0 ? [] : [{ source, fen: subsidyFen }],
     category: held.shown,
   }
-  return { kind: 'charge', charge, findings: [price, categoryApplied(chosen, charge)] }
+  return { kind: 'charge', charge, findings: [price, ...floor, categoryApplied(chosen, charge)] }
+}
+
+/** What is said of identities that the notice knows and gives no amount. */
+function listSilences(c: Case): readonly Finding[] {
+  const findings = c.held.flatMap(({ row }) => row.silence ?? [])
+  return findings.length > 1 ? [...new Set(findings)] : findings
 }
 
 /** The identity that the notice's rule picks; null for an ordinary resident. */
@@ -116,7 +125,7 @@ function tierNotOfferedToCategory(pack: Pack, c: Case): Finding {
 }
 
 function priceNotEntered(pack: Pack, c: Case): Finding {
-  const label = pack.tierLabels.get(c.tier) ?? ''
+  const label = pack.tierLabels.get(c.tier) ?? `第 ${c.tier} 档`
   const text = `${c.coverageYear} 待遇年度${label}的缴费标准还没有录入，须由管理员按当地文件录入后再收款。`
   return { code: 'price-not-entered', clause: pack.tierClause, text }
 }

@@ -44,6 +44,7 @@ export function checkEnrolment(pack: Pack, facts: Place, complaints: Complaints)
   const birthDate = person === null ? null : readOptionalDay(person, 'birthDate', complaints)
   const categories = person === null ? [] : readCategories(person, complaints)
   const circumstance = checkCircumstance(reads, facts, complaints)
+  const gaps = checkGaps(reads, { year, facts }, complaints)
   const covered = facts.fields['coveredThisYear']
   const asksCovered = reads.coveredThisYear && !isAbsent(covered)
   const coveredThisYear = asksCovered && readFlag(facts, 'coveredThisYear', complaints)
@@ -52,7 +53,13 @@ export function checkEnrolment(pack: Pack, facts: Place, complaints: Complaints)
   }
   if (paidKnown) {
     checkOrder(
-      { paidOn, registeredOn, birthDate, eventOn: circumstance.eventOn },
+      {
+        paidOn,
+        registeredOn,
+        birthDate,
+        eventOn: circumstance.eventOn,
+        waitingSince: gaps.waitingSince,
+      },
       facts,
       complaints,
     )
@@ -66,7 +73,36 @@ export function checkEnrolment(pack: Pack, facts: Place, complaints: Complaints)
     categories,
     ...circumstance,
     coveredThisYear,
+    ...gaps,
   }
+}
+
+type Gaps = Pick<EnrolmentFacts, 'missedYears' | 'repairedYears' | 'waitingSince'>
+const noGaps: Gaps = { missedYears: 0, repairedYears: 0, waitingSince: null }
+
+/** Years without cover. A year before gaps were counted has none, and nobody looks for them. */
+function checkGaps(
+  { gapsSince }: FieldsRead,
+  from: { readonly year: number; readonly facts: Place },
+  complaints: Complaints,
+): Gaps {
+  const { year, facts } = from
+  if (gapsSince === null || year < gapsSince) return noGaps
+  const before = complaints.length
+  const read = (key: string) =>
+    isAbsent(facts.fields[key]) ? 0 : readWhole(facts, { key, least: 0 }, complaints)
+  const missedYears = read('missedYears')
+  const repairedYears = read('repairedYears')
+  if (complaints.length === before && missedYears > year - gapsSince) {
+    const text = `断保从 ${gapsSince} 待遇年度算起，到 ${year} 待遇年度以前最多 ${year - gapsSince} 年，请核对。`
+    complain(complaints, 'facts.missedYears', text)
+  }
+  if (complaints.length === before && repairedYears > missedYears) {
+    complain(complaints, 'facts.repairedYears', '缴费修复的年数多于断保的年数，请核对。')
+  }
+  const hasWait = !isAbsent(facts.fields['waitingSince'])
+  const waitingSince = hasWait ? readDayOrNull(facts, 'waitingSince', complaints) : null
+  return { missedYears, repairedYears, waitingSince }
 }
 
 /** Nobody pays before being born, nor for a circumstance that has not happened yet. */
@@ -76,11 +112,15 @@ function checkOrder(
     readonly registeredOn: number | null
     readonly birthDate: number | null
     readonly eventOn: number | null
+    readonly waitingSince: number | null
   },
   facts: Place,
   complaints: Complaints,
 ): void {
-  const { paidOn, registeredOn, birthDate, eventOn } = days
+  const { paidOn, registeredOn, birthDate, eventOn, waitingSince } = days
+  if (waitingSince !== null && waitingSince > paidOn) {
+    complain(complaints, 'facts.waitingSince', '已在计算的等待期，起始日晚于缴费日期，请核对。')
+  }
   if (birthDate !== null && birthDate > paidOn) {
     complain(complaints, 'facts.person.birthDate', '出生日期晚于缴费日期，请核对。')
   }
@@ -186,7 +226,18 @@ export function checkRefund(pack: Pack, facts: Place, complaints: Complaints): R
       : null
   const needsDay = kind !== null && pack.reads.groundOn.has(kind)
   const groundOn = needsDay ? readDayField(place, groundField(kind), complaints) : null
-  return { coverageYear: year, paidOn, paidFen, appliedOn, ground: kind ?? 'death', groundOn }
+  const benefitFrom = pack.reads.benefitFrom
+    ? readOptionalDay(facts, 'benefitFrom', complaints)
+    : null
+  return {
+    coverageYear: year,
+    paidOn,
+    paidFen,
+    appliedOn,
+    ground: kind ?? 'death',
+    groundOn,
+    benefitFrom,
+  }
 }
 
 function groundField(kind: RefundFacts['ground']): string {

@@ -7,7 +7,7 @@ import type { Test, Vocabulary } from './conditions.ts'
 import { readDayExpression } from './day-expression.ts'
 import { monthFirstAfter, readDayNumber, yearStart } from './days.ts'
 import { listFieldsRead } from './fields-read.ts'
-import type { Band, Pack, Price, Route, Start } from './pack.ts'
+import type { Band, Pack, PackSource, Price, Route, Start, Window } from './pack.ts'
 import type {
   BandDocument,
   ConditionDocument,
@@ -15,22 +15,22 @@ import type {
   PriceDocument,
   RouteDocument,
   StartDocument,
+  WaitDocument,
 } from './pack-document.ts'
 import { compileReadings } from './readings.ts'
+import { compileWait } from './wait.ts'
 import { compileFinding } from './texts.ts'
-import type { TaskRow } from './task-table.ts'
-
-export type PackSource = {
-  readonly document: PackDocument
-  readonly taskTable: readonly TaskRow[]
-  readonly hash: string
-}
 
 /** The pack, ready to decide. The document must have passed `lintPack`. */
-export function compilePack({ document, taskTable, hash }: PackSource): Pack {
+export function compilePack(source: PackSource): Pack {
+  const { document, hash } = source
   const readings = compileReadings(document.readings)
+  const pricedYears = new Set(document.pricedYears ?? [])
+  const { coverageYear, laterYears = false } = document
+  const isOwnYear = (year: number) =>
+    year === coverageYear || (laterYears && year > coverageYear) || pricedYears.has(year)
   const words: Vocabulary = {
-    coverageYear: document.coverageYear,
+    isOwnYear,
     readings,
     categories: compileCategories(document.categories, readings),
     definitions: new Map(),
@@ -39,23 +39,24 @@ export function compilePack({ document, taskTable, hash }: PackSource): Pack {
     const tests = any.map((when) => compileCondition(when, words))
     words.definitions.set(name, (c) => tests.some((test) => test(c)))
   }
-  const { window, tiers, refund, quota } = document
+  const { tiers, refund, quota } = document
   return {
     policy: document.policy,
+    source,
     hash,
-    summary: summarise({ document, taskTable, hash }),
-    coverageYear: document.coverageYear,
-    windowFrom: getDefined(readDayExpression(window.from), 'window'),
-    windowTo: getDefined(readDayExpression(window.to), 'window'),
-    windowClause: window.clause,
+    summary: summarise(source),
+    isOwnYear,
+    pricedYears,
+    findWindow: compileWindows(document),
     tierLabels: new Map(tiers.map(({ tier, label }) => [tier, label])),
     tierClause: document.tierClause,
+    openTiers: document.openTiers ?? false,
     reads: listFieldsRead(document),
     readings,
     categories: words.categories,
     categoryClause: document.categories.clause,
     otherYears: document.otherYears.map((row) => compileRow(row, words)),
-    routes: document.routes.map((route) => compileRoute(route, words)),
+    routes: document.routes.map((route) => compileRoute(route, { words, wait: document.wait })),
     prices: document.prices.map((price) => compilePrice(price, words)),
     refund:
       refund === undefined
@@ -65,6 +66,21 @@ export function compilePack({ document, taskTable, hash }: PackSource): Pack {
       quota === undefined
         ? { kind: 'silent', ...getDefined(document.quotaSilence, 'quota') }
         : { kind: 'formula', minus: quota.minus, clause: quota.clause, text: quota.text },
+  }
+}
+
+/** The window of a coverage year; remembered, because a rehearsal asks for the same few years. */
+function compileWindows({ window, windows = [] }: PackDocument): Pack['findWindow'] {
+  const known = new Map<number, Window>()
+  return (year) => {
+    const found = known.get(year)
+    if (found !== undefined) return found
+    const own = windows.find((each) => each.coverageYears.includes(year))
+    const { from, to, clause } = own ?? window
+    const dayOf = (text: string) => getDefined(readDayExpression(text), 'window')(year)
+    const made = { from: dayOf(from), to: dayOf(to), clause, ownDocument: own !== undefined }
+    known.set(year, made)
+    return made
   }
 }
 
@@ -87,15 +103,19 @@ function compileRow<Action extends string>(row: RowDocument<Action>, words: Voca
   }
 }
 
-function compileRoute(route: RouteDocument, words: Vocabulary): Route {
+/** What a route refers to: the pack's names, and its wait where it has one. */
+type Means = { readonly words: Vocabulary; readonly wait: WaitDocument | undefined }
+
+function compileRoute(route: RouteDocument, means: Means): Route {
   return {
-    ...compileRow(route, words),
-    start: route.start === undefined ? null : compileStart(route, route.start, words),
+    ...compileRow(route, means.words),
+    readsWindow: route.when?.window !== undefined,
+    start: route.start === undefined ? null : compileStart(route, route.start, means),
     beforeWindow: route.beforeWindow ?? false,
   }
 }
 
-function compileStart(route: RouteDocument, start: StartDocument, words: Vocabulary): Start {
+function compileStart(route: RouteDocument, start: StartDocument, means: Means): Start {
   if (start.at === 'unstated') {
     const clause = start.clause ?? route.clause
     const text = getDefined(start.text, 'text of an unstated start')
@@ -104,15 +124,19 @@ function compileStart(route: RouteDocument, start: StartDocument, words: Vocabul
   return {
     at: start.at === 'birth' ? 'birth' : 'stated',
     clause: route.clause,
-    dayOf: compileStartDay(start, words),
+    dayOf: compileStartDay(start, means),
     beforeCoverageYear: start.beforeCoverageYear ?? false,
     retroactive: start.retroactive ?? false,
+    noneLeft:
+      start.noneLeftText === undefined
+        ? null
+        : compileFinding({ code: route.code, clause: route.clause, text: start.noneLeftText }),
   }
 }
 
 function compileStartDay(
   start: StartDocument,
-  words: Vocabulary,
+  { words, wait }: Means,
 ): (c: Parameters<Test>[0]) => number {
   switch (start.at) {
     case 'coverage-year':
@@ -131,6 +155,8 @@ function compileStartDay(
       const span = compileSpan(getDefined(start.length, 'length'), words.readings)
       return (c) => span(c, c.paidOn)
     }
+    case 'after-wait':
+      return compileWait(getDefined(wait, 'wait'), start.from ?? 'payment-day', words.readings)
     case 'unstated':
       return (c) => yearStart(c.coverageYear)
     default:
@@ -155,6 +181,14 @@ function compileBand(band: BandDocument): Band {
     paidTo: readDayNumber(band.paidTo) ?? Infinity,
     amounts: new Map(amounts),
     clause: band.clause,
+    floor:
+      band.floorText === undefined
+        ? null
+        : Object.freeze({
+            code: 'price-floor-unconfirmed',
+            clause: band.clause,
+            text: band.floorText,
+          }),
     silence:
       band.subsidies === 'apply' || silentText === undefined
         ? null

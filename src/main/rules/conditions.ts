@@ -3,8 +3,8 @@ import { assertNever, getDefined } from '../../shared/kernel/assert.ts'
 import type { Case } from './case.ts'
 import { readDayExpression } from './day-expression.ts'
 import type { DayExpression } from './day-expression.ts'
-import { monthsAfter } from './days.ts'
-import type { ConditionDocument, QuantityDocument } from './pack-document.ts'
+import { monthsAfter, yearStart } from './days.ts'
+import type { ChoosableDocument, ConditionDocument, QuantityDocument } from './pack-document.ts'
 import type { CategoryTable } from './categories.ts'
 import { optionOf } from './readings.ts'
 import type { ReadingTable } from './readings.ts'
@@ -13,7 +13,8 @@ export type Test = (c: Case) => boolean
 
 /** What the conditions of one pack refer to. */
 export type Vocabulary = {
-  readonly coverageYear: number
+  /** Whether the pack serves the coverage year. */
+  readonly isOwnYear: (coverageYear: number) => boolean
   readonly readings: ReadingTable
   readonly categories: CategoryTable
   /** Named combinations; a definition sees those before it. */
@@ -39,7 +40,7 @@ export function compileCondition(when: ConditionDocument | undefined, words: Voc
 
 /** The number of a quantity in this case: fixed, or as the reading in force has it. */
 export function compileQuantity(
-  quantity: QuantityDocument,
+  quantity: ChoosableDocument,
   readings: ReadingTable,
 ): (c: Case) => number {
   const { value, byReading, options } = quantity
@@ -75,7 +76,7 @@ function factTests(when: ConditionDocument, words: Vocabulary): Test[] {
   if (ground !== undefined) tests.push((c) => c.ground !== null && ground.includes(c.ground))
   if (coverageYear !== undefined) tests.push((c) => coverageYear.includes(c.coverageYear))
   if (anotherYear !== undefined) {
-    tests.push((c) => (c.coverageYear !== words.coverageYear) === anotherYear)
+    tests.push((c) => words.isOwnYear(c.coverageYear) !== anotherYear)
   }
   if (window !== undefined) tests.push((c) => c.inside === (window === 'concentrated'))
   if (paidAtOrigin !== undefined) tests.push((c) => c.paidAtOrigin === paidAtOrigin)
@@ -83,6 +84,18 @@ function factTests(when: ConditionDocument, words: Vocabulary): Test[] {
   if (freshman !== undefined) tests.push((c) => c.freshman === freshman)
   if (enrolsAt !== undefined) tests.push((c) => c.enrolsAt === enrolsAt)
   if (coveredThisYear !== undefined) tests.push((c) => c.coveredThisYear === coveredThisYear)
+  const { missedYears, waiting, beforeBenefit } = when
+  if (missedYears !== undefined) {
+    const { from = 0, to = Infinity } = missedYears
+    tests.push((c) => c.missedYears >= from && c.missedYears <= to)
+  }
+  if (waiting !== undefined) tests.push((c) => (c.waitingSince !== null) === waiting)
+  if (beforeBenefit !== undefined) {
+    tests.push((c) => {
+      const began = c.benefitFrom ?? yearStart(c.coverageYear)
+      return c.appliedOn < began === beforeBenefit
+    })
+  }
   return tests
 }
 

@@ -6,7 +6,7 @@ import type { IgnoredCategory } from './categories.ts'
 import { decideCharge } from './charge.ts'
 import { formatDayNumber, yearEnd, yearStart } from './days.ts'
 import { partsOfNumber } from '../../shared/kernel/day.ts'
-import type { Pack, Route, Start } from './pack.ts'
+import type { OtherYearRow, Pack, Route, Start } from './pack.ts'
 import type { Evaluation, Verdict } from './verdict.ts'
 
 type Window = 'concentrated' | 'outside'
@@ -19,8 +19,6 @@ type Trail = {
   readonly ignored: readonly IgnoredCategory[]
   /** What a reviewer must agree to; null where nobody is asked. */
   approval: Finding | null
-  /** The route leaves price and benefit to the agency. */
-  priceless: boolean
 }
 
 /** The verdict under these options, and the readings that were looked at. */
@@ -30,8 +28,7 @@ export function decideEnrolment(
   choices: readonly number[],
 ): Evaluation {
   const { held, ignored } = resolveHeld(pack.categories, facts)
-  const windowFrom = pack.windowFrom(facts.coverageYear)
-  const windowTo = pack.windowTo(facts.coverageYear)
+  const { from: windowFrom, to: windowTo } = pack.findWindow(facts.coverageYear)
   const inside = facts.paidOn >= windowFrom && facts.paidOn <= windowTo
   const c: Case = {
     ...facts,
@@ -39,12 +36,14 @@ export function decideEnrolment(
     appliedOn: facts.paidOn,
     ground: null,
     groundOn: null,
+    benefitFrom: null,
     windowFrom,
     windowTo,
     held,
     inside,
     from: null,
     to: yearEnd(facts.coverageYear),
+    wait: null,
     choices,
     touched: 0,
   }
@@ -55,22 +54,44 @@ export function decideEnrolment(
     findings: [],
     ignored,
     approval: null,
-    priceless: false,
   }
-  const verdict = decideYear(trail) ?? decideBeforeWindow(trail) ?? decideRoute(trail)
+  const verdict = decideVerdict(trail)
   return { verdict, touched: c.touched }
 }
 
-/** Another coverage year and back-payment: only where the notice opens a way do we go on. */
-function decideYear(trail: Trail): Verdict | null {
+function decideVerdict(trail: Trail): Verdict {
   const { pack, c } = trail
-  if (c.circumstance !== 'back-payment' && c.coverageYear === pack.coverageYear) return null
-  const row = pack.otherYears.find((other) => other.matches(c))
-  if (row === undefined) return null
-  if (row.action === 'undetermined') return stop(trail, 'undetermined', row.finding(c))
-  trail.approval = row.finding(c)
-  trail.priceless = true
-  return null
+  const other = findOtherYear(pack, c)
+  if (other === null) return decideBeforeWindow(trail) ?? decideRoute(trail)
+  if (other.action === 'undetermined') return stop(trail, 'undetermined', other.finding(c))
+  return decideBeforeWindow(trail) ?? decideOnApproval(trail, other)
+}
+
+/** Another coverage year or a back-payment, unless the office has entered that year's price. */
+function findOtherYear(pack: Pack, c: Case): OtherYearRow | null {
+  if (c.circumstance !== 'back-payment' && pack.isOwnYear(c.coverageYear)) return null
+  if (pack.pricedYears.has(c.coverageYear)) return null
+  return pack.otherYears.find((other) => other.matches(c)) ?? null
+}
+
+/** The agency sets amount and benefit; refused all the same where nobody could approve it. */
+function decideOnApproval(trail: Trail, row: OtherYearRow): Verdict {
+  const { pack, c } = trail
+  if (c.birthDate !== null && c.birthDate > c.to) {
+    return stop(trail, 'refused', noBenefitLeft(c, c.birthDate, row.clause))
+  }
+  const charged = decideCharge(pack, c)
+  if (charged.kind === 'refused') return stop(trail, 'refused', charged.finding)
+  return stop(trail, 'needs-approval', row.finding(c))
+}
+
+/** A back-payment whose price the office has entered; the notice still says nothing of benefits. */
+function decidePricedBackPayment(trail: Trail): Verdict {
+  const { pack, c } = trail
+  const clause = pack.otherYears.find((other) => other.matches(c))?.clause ?? pack.tierClause
+  const text = `补缴 ${c.coverageYear} 待遇年度保费的，待遇怎么算通知没有写，须请示医保部门后告知本人。`
+  const finding = { code: 'rule-silent', clause, text }
+  return decideTaken(trail, { findings: [finding], benefit: null })
 }
 
 /** Before the window opens only those may pay who have nothing to pay, and routes that say so. */
@@ -80,7 +101,7 @@ function decideBeforeWindow(trail: Trail): Verdict | null {
   const charged = decideCharge(pack, c)
   if (charged.kind === 'charge' && charged.charge.payableFen === 0) {
     c.inside = true
-    const clause = pack.windowClause
+    const { clause } = pack.findWindow(c.coverageYear)
     const text = `个人不用缴费，集中缴费期 ${formatDayNumber(c.windowFrom)} 开始以前也可以核定，按期内参保办理。`
     trail.findings.push({ code: 'in-window', clause, text })
     return null
@@ -92,11 +113,15 @@ function decideBeforeWindow(trail: Trail): Verdict | null {
   const from = formatDayNumber(c.windowFrom)
   const to = formatDayNumber(c.windowTo)
   const text = `集中缴费期 ${from} 才开始，${formatDayNumber(c.paidOn)} 还不能缴费；请在 ${from} 至 ${to} 之间来办。`
-  return stop(trail, 'refused', { code: 'outside-window', clause: pack.windowClause, text })
+  const { clause } = pack.findWindow(c.coverageYear)
+  return stop(trail, 'refused', { code: 'outside-window', clause, text })
 }
 
 function decideRoute(trail: Trail): Verdict {
   const { pack, c } = trail
+  if (c.circumstance === 'back-payment' && pack.pricedYears.has(c.coverageYear)) {
+    return decidePricedBackPayment(trail)
+  }
   for (const route of pack.routes) {
     if (!route.matches(c)) continue
     switch (route.action) {
@@ -116,17 +141,34 @@ function decideRoute(trail: Trail): Verdict {
   }
   // `lintPack` lets no table pass without a last resort; a hole in one is still no verdict of ours.
   const text = '通知没有写到这种情形，须请示医保部门。'
-  return stop(trail, 'undetermined', { code: 'rule-silent', clause: pack.windowClause, text })
+  const { clause } = pack.findWindow(c.coverageYear)
+  return stop(trail, 'undetermined', { code: 'rule-silent', clause, text })
 }
 
 function decideAccepted(trail: Trail, route: Route): Verdict {
-  const { pack, c } = trail
+  const { c } = trail
   const begin = beginBenefit(c, route.start)
-  if (begin.late !== null) {
-    trail.findings.push(route.finding(c))
-    return stop(trail, 'refused', noBenefitLeft(c, begin.late, route.clause))
-  }
-  trail.findings.push(route.finding(c), ...begin.findings)
+  const findings = [citeWindow(trail, route), ...begin.findings]
+  if (begin.late === null) return decideTaken(trail, { findings, benefit: begin.benefit })
+  trail.findings.push(...findings)
+  return stop(trail, 'refused', noBenefitLeft(c, begin.late, route.clause))
+}
+
+/** A route that rests on a window with a document of its own cites that document. */
+function citeWindow({ pack, c }: Trail, route: Route): Finding {
+  const finding = route.finding(c)
+  if (!route.readsWindow) return finding
+  const { ownDocument, clause } = pack.findWindow(c.coverageYear)
+  return ownDocument ? { ...finding, clause } : finding
+}
+
+/** Way and days stand; what is left is the charge. */
+function decideTaken(
+  trail: Trail,
+  taken: { readonly findings: readonly Finding[]; readonly benefit: Benefit | null },
+): Verdict {
+  const { pack, c } = trail
+  trail.findings.push(...taken.findings)
   const charged = decideCharge(pack, c)
   switch (charged.kind) {
     case 'refused':
@@ -134,14 +176,13 @@ function decideAccepted(trail: Trail, route: Route): Verdict {
       return stop(trail, charged.kind, charged.finding)
     case 'unpriced': {
       const stopped = stop(trail, 'undetermined', charged.finding)
-      return { ...stopped, benefit: begin.benefit }
+      return { ...stopped, benefit: taken.benefit }
     }
     case 'charge':
       break
   }
   if (trail.approval !== null) {
     const verdict = stop(trail, 'needs-approval', trail.approval)
-    if (trail.priceless) return verdict
     return {
       ...verdict,
       charge: charged.charge,
@@ -152,7 +193,7 @@ function decideAccepted(trail: Trail, route: Route): Verdict {
     outcome: 'accepted',
     window: trail.window,
     charge: charged.charge,
-    benefit: begin.benefit,
+    benefit: taken.benefit,
     findings: [...trail.findings, ...charged.findings, ...explainIgnored(trail)],
   }
 }
@@ -174,7 +215,10 @@ function beginBenefit(c: Case, start: Start | null): Begun {
   const day = start.dayOf(c)
   const from = start.beforeCoverageYear ? day : Math.max(day, firstOfYear)
   c.from = from
-  if (from > c.to) return { benefit: null, findings: [], late: from }
+  if (from > c.to) {
+    const { noneLeft } = start
+    return { benefit: null, findings: noneLeft === null ? [] : [noneLeft(c)], late: from }
+  }
   const days = { from: formatDayNumber(from), to: formatDayNumber(c.to) }
   const since =
     start.retroactive && c.eventOn !== null ? Math.max(c.eventOn + 1, firstOfYear) : from

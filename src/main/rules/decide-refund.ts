@@ -20,7 +20,10 @@ export function decideRefund(
   const row = refund.rows.find((each) => each.matches(c))
   if (row === undefined) {
     const text = '通知没有写到这种退费情形，须请示医保部门，先不要退款。'
-    const verdict = { ...silent({ clause: pack.windowClause, text }), refundFen: null }
+    const verdict = {
+      ...silent({ clause: pack.findWindow(c.coverageYear).clause, text }),
+      refundFen: null,
+    }
     return { verdict, touched: c.touched }
   }
   return { verdict: refundVerdict(row.action, row.finding(c), facts.paidFen), touched: c.touched }
@@ -44,8 +47,7 @@ function refundVerdict(
 }
 
 function refundCase(pack: Pack, facts: RefundFacts, choices: readonly number[]): Case {
-  const windowFrom = pack.windowFrom(facts.coverageYear)
-  const windowTo = pack.windowTo(facts.coverageYear)
+  const { from: windowFrom, to: windowTo } = pack.findWindow(facts.coverageYear)
   return {
     ...facts,
     registeredOn: facts.paidOn,
@@ -58,12 +60,16 @@ function refundCase(pack: Pack, facts: RefundFacts, choices: readonly number[]):
     freshman: false,
     enrolsAt: null,
     coveredThisYear: false,
+    missedYears: 0,
+    repairedYears: 0,
+    waitingSince: null,
     windowFrom,
     windowTo,
     held: [],
     inside: facts.paidOn >= windowFrom && facts.paidOn <= windowTo,
     from: null,
     to: yearEnd(facts.coverageYear),
+    wait: null,
     choices,
     touched: 0,
   }

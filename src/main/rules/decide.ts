@@ -6,6 +6,8 @@ import { complain, isAbsent, isFields, readObject, readOption } from './check-fi
 import type { Complaints, Place } from './check-fields.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { decideQuota, decideRefund } from './decide-refund.ts'
+import { findEpoch } from './amended-packs.ts'
+import { readDayNumber } from './days.ts'
 import type { Pack, PackSet } from './pack.ts'
 import { chooseReadings } from './readings.ts'
 import type { ChosenReadings } from './readings.ts'
@@ -27,11 +29,48 @@ export function decide(packs: PackSet, question: unknown, overlay?: Overlay): An
   const ask = readOption(place, { key: 'ask', options: asks }, complaints)
   const facts = readObject(place, 'facts', complaints)
   if (pack === null || ask === null || complaints.length > 0) return invalid(id, complaints)
+  const epoch = overlay === undefined ? null : findEpoch(pack, overlay, findDay(ask, facts))
+  if (epoch?.pack === null) return { id, ...unusable(ask, epoch.citation) }
+  return decideBy(epoch?.pack ?? pack, { id, place, ask, facts, overlay })
+}
+
+type Asked = {
+  readonly id: string | null
+  readonly place: Place
+  readonly ask: (typeof asks)[number]
+  readonly facts: Place
+  readonly overlay: Overlay | undefined
+}
+
+function decideBy(pack: Pack, { id, place, ask, facts, overlay }: Asked): Answer {
+  const complaints: Complaints = []
   const asked = readReadings(pack, place, complaints)
   const chosen = chooseReadings(pack.readings, findOffice(overlay, pack.policy), asked)
   const decideWith = prepare({ pack, ask, facts }, complaints)
   if (complaints.length > 0) return invalid(id, complaints)
   return { id, ...settleReadings({ pack, chosen, decideWith }) }
+}
+
+/** The day whose rules count; null where none is asked about or it cannot be read. */
+function findDay(ask: Asked['ask'], facts: Place): number | null {
+  switch (ask) {
+    case 'enrolment':
+      return readDayNumber(facts.fields['paidOn'])
+    case 'refund':
+      return readDayNumber(facts.fields['appliedOn'])
+    case 'quota':
+      return null
+    default:
+      return assertNever(ask)
+  }
+}
+
+/** An amendment no longer fits the pack: better no answer than one by rules that are gone. */
+function unusable(ask: Asked['ask'], clause: string): Verdict {
+  const text = '本单位录入的修改与现在的政策包对不上，须由管理员改正后再办理，不要先收款。'
+  const findings = [{ code: 'amendment-unusable', clause, text }]
+  const nothing = ask === 'refund' ? { refundFen: null } : { charge: null, benefit: null }
+  return { outcome: 'undetermined', ...(ask === 'quota' ? {} : nothing), findings }
 }
 
 type DecideWith = (choices: readonly number[]) => Evaluation

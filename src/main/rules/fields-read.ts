@@ -36,6 +36,8 @@ export function listFieldsRead(document: PackDocument): FieldsRead {
     enrolsAt: conditions.some((c) => c.enrolsAt !== undefined),
     eventOn,
     groundOn: new Set([...groundOn].filter((kind) => !refused.has(kind))),
+    benefitFrom: conditions.some((c) => c.beforeBenefit !== undefined),
+    gapsSince: document.wait?.countedFrom ?? null,
   }
 }
 

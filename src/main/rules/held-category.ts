@@ -1,4 +1,5 @@
 /** A special identity of a pack, compiled, and as it is held by one person. */
+import type { Finding } from '../../shared/rules/model.ts'
 
 export type CategoryAmount = {
   readonly tier: number
@@ -8,12 +9,16 @@ export type CategoryAmount = {
   readonly clause: string
   /** The readings under which the amount stands: index and option. */
   readonly readings: readonly (readonly [number, number])[]
+  /** Null where it stands for every coverage year. */
+  readonly coverageYears: readonly number[] | null
 }
 
 export type CategoryRow = {
   readonly order: number
   readonly term: string
   readonly amounts: readonly CategoryAmount[]
+  /** Said where nothing else lowers the price of somebody whom the notice leaves open. */
+  readonly silence: Finding | null
 }
 
 /** An identity that holds, by the name it was asked about. */

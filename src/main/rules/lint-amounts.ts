@@ -2,7 +2,7 @@
 import { addDays, getDay } from '../../shared/kernel/day.ts'
 import { formatYuan } from '../../shared/kernel/fen.ts'
 import { listNames } from './categories.ts'
-import type { BandDocument, PackDocument } from './pack-document.ts'
+import type { AmountDocument, BandDocument, PackDocument, PriceDocument } from './pack-document.ts'
 import type { DocumentProblem } from './problem.ts'
 import type { TaskRow } from './task-table.ts'
 
@@ -75,7 +75,7 @@ function lintBand(
 function lintCategoryNames(document: PackDocument): readonly DocumentProblem[] {
   const owner = new Map<string, string>()
   return document.categories.rows.flatMap((row, index) =>
-    listNames(row).flatMap((name) => {
+    [...listNames(row), ...(row.codes ?? [])].flatMap((name) => {
       const other = owner.get(name)
       owner.set(name, row.term)
       if (other === undefined) return []
@@ -89,20 +89,18 @@ function lintCategory(document: PackDocument, row: number): readonly DocumentPro
   const problems: DocumentProblem[] = []
   const { term, amounts = [] } = document.categories.rows[row] ?? { term: '' }
   const path = ['categories', 'rows', row, 'amounts']
-  for (const [index, { tier, payable, subsidy, reading }] of amounts.entries()) {
+  for (const [index, amount] of amounts.entries()) {
+    const { tier, payable, subsidy } = amount
     const at = [...path, index]
     if (!document.tiers.some((each) => each.tier === tier)) {
       problems.push({ path: [...at, 'tier'], text: `tiers 里没有第 ${tier} 档，请先在那里添上。` })
       continue
     }
-    const earlier = amounts
-      .slice(0, index)
-      .some((each) => each.tier === tier && isWider(each.reading ?? {}, reading ?? {}))
-    if (earlier) {
+    if (amounts.slice(0, index).some((each) => isWider(each, amount))) {
       const text = `“${term}”第 ${tier} 档的这一行永远不会用到：前面已有同档的金额，请删去一行。`
       problems.push({ path: at, text })
     }
-    for (const standard of listSubsidisedPrices(document, String(tier))) {
+    for (const standard of listSubsidisedPrices(document, amount)) {
       if (payable + subsidy === standard) continue
       const text = `“${term}”个人缴 ${formatYuan(payable)} 元加资助 ${formatYuan(subsidy)} 元，不等于第 ${tier} 档标准 ${formatYuan(standard)} 元，请对照通知改正。`
       problems.push({ path: at, text })
@@ -111,19 +109,43 @@ function lintCategory(document: PackDocument, row: number): readonly DocumentPro
   return problems
 }
 
-function isWider(
-  wide: Readonly<Record<string, string>>,
-  narrow: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(wide).every(([name, option]) => narrow[name] === option)
+/** Whether the earlier amount stands wherever the later one would. */
+function isWider(earlier: AmountDocument, later: AmountDocument): boolean {
+  if (earlier.tier !== later.tier) return false
+  const { coverageYears } = earlier
+  const years = later.coverageYears
+  if (
+    coverageYears !== undefined &&
+    years?.every((year) => coverageYears.includes(year)) !== true
+  ) {
+    return false
+  }
+  return Object.entries(earlier.reading ?? {}).every(([name, option]) => {
+    return later.reading?.[name] === option
+  })
 }
 
-function listSubsidisedPrices(document: PackDocument, tier: string): readonly number[] {
-  const prices = document.prices
+/** The prices that an amount can meet: of its tier, in one of its coverage years. */
+function listSubsidisedPrices(document: PackDocument, amount: AmountDocument): readonly number[] {
+  const years = amount.coverageYears
+  const rows =
+    years === undefined
+      ? document.prices
+      : years.flatMap((year) => listPricesOfYear(document.prices, year))
+  const prices = rows
     .flatMap(({ bands }) => bands)
     .filter((band) => band.subsidies === 'apply')
-    .flatMap((band) => band.amounts[tier] ?? [])
+    .flatMap((band) => band.amounts[String(amount.tier)] ?? [])
   return [...new Set(prices)]
+}
+
+/** A price for every year stands for the years that no other row names. */
+function listPricesOfYear(
+  prices: readonly PriceDocument[],
+  year: number,
+): readonly PriceDocument[] {
+  const named = prices.filter(({ when }) => when?.coverageYear?.includes(year) === true)
+  return named.length > 0 ? named : prices.filter(({ when }) => when?.coverageYear === undefined)
 }
 
 function lintTaskTable(

@@ -1,6 +1,6 @@
 /** Every name in a condition, a length or an amount must stand for something in the pack. */
 import { listNames, stripTerm } from './categories.ts'
-import type { ConditionDocument, PackDocument, QuantityDocument } from './pack-document.ts'
+import type { ChoosableDocument, ConditionDocument, PackDocument } from './pack-document.ts'
 import type { DocumentProblem } from './problem.ts'
 
 type Path = readonly PropertyKey[]
@@ -12,6 +12,8 @@ type Names = {
   readonly problems: DocumentProblem[]
   /** Readings that something depends on. */
   readonly used: Set<string>
+  /** The pack says how long people wait. */
+  readonly waits: boolean
 }
 
 const kindsWithDay = new Set([
@@ -32,7 +34,10 @@ export function lintConditions(document: PackDocument): readonly DocumentProblem
     definitions,
     problems: [],
     used: new Set(),
+    waits: document.wait !== undefined,
   }
+  if (document.wait !== undefined)
+    lintQuantity(document.wait.freeYears, ['wait', 'freeYears'], names)
   for (const [index, { name, any }] of (document.definitions ?? []).entries()) {
     for (const [place, when] of any.entries()) {
       lintCondition(when, ['definitions', index, 'any', place], names)
@@ -98,6 +103,11 @@ function lintCondition(when: ConditionDocument, path: Path, names: Names): void 
   if (when.reading !== undefined) lintReading(when.reading, [...path, 'reading'], names)
   if (when.sinceBirth !== undefined) lintQuantity(when.sinceBirth, [...path, 'sinceBirth'], names)
   if (when.sinceEvent !== undefined) lintQuantity(when.sinceEvent, [...path, 'sinceEvent'], names)
+  for (const key of ['missedYears', 'waiting'] as const) {
+    if (when[key] === undefined || names.waits) continue
+    const text = `${key} 要先写明断保怎么数，请在包里补上 wait（等待期）。`
+    problems.push({ path: [...path, key], text })
+  }
   const dated = when.eventOn !== undefined || when.sinceEvent !== undefined
   if (dated && !(when.circumstance ?? []).some((kind) => kindsWithDay.has(kind))) {
     const text = `用到情形发生日的，须用 circumstance 写明是哪种情形（${[...kindsWithDay].join('、')}）。`
@@ -119,7 +129,7 @@ function lintReading(reading: Readonly<Record<string, string>>, path: Path, name
   }
 }
 
-function lintQuantity(quantity: QuantityDocument, path: Path, names: Names): void {
+function lintQuantity(quantity: ChoosableDocument, path: Path, names: Names): void {
   const { value, byReading, options } = quantity
   if ((value === undefined) === (byReading === undefined)) {
     const text = '时长须写 value，或写 byReading 与 options，二者只用一种。'

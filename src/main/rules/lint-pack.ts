@@ -23,6 +23,7 @@ export function lintPack(document: PackDocument, context: PackContext): readonly
     ...lintTable({ path: ['prices'], rows: prices, coverageYear }),
     ...(refund.length === 0 ? [] : lintTable({ path: ['refund'], rows: refund, coverageYear })),
     ...routes.flatMap((route, index) => lintRoute(route, ['routes', index])),
+    ...lintWaits(document),
     ...lintTexts(document),
     ...lintAmounts(document, context.taskTable),
   ]
@@ -30,16 +31,25 @@ export function lintPack(document: PackDocument, context: PackContext): readonly
 
 function lintHead(document: PackDocument, { folder }: PackContext): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = []
-  const { policy, window, coverageYear, refund, refundSilence, quota, quotaSilence } = document
+  const {
+    policy,
+    window,
+    windows = [],
+    coverageYear,
+    refund,
+    refundSilence,
+    quota,
+    quotaSilence,
+  } = document
   if (policy !== folder) {
     const text = `policy“${policy}”与文件夹名“${folder}”不同，请改成一致。`
     problems.push({ path: ['policy'], text })
   }
-  const from = readDayExpression(window.from)?.(coverageYear) ?? 0
-  const to = readDayExpression(window.to)?.(coverageYear) ?? 0
-  if (from > to) {
-    const text = '集中缴费期的开始晚于截止，请对调或改正日期。'
-    problems.push({ path: ['window', 'from'], text })
+  const late = '集中缴费期的开始晚于截止，请对调或改正日期。'
+  if (isBackwards(window, coverageYear)) problems.push({ path: ['window', 'from'], text: late })
+  for (const [index, own] of windows.entries()) {
+    if (!own.coverageYears.some((year) => isBackwards(own, year))) continue
+    problems.push({ path: ['windows', index, 'from'], text: late })
   }
   if ((refund === undefined) === (refundSilence === undefined)) {
     const text = 'refund（退费表）与 refundSilence（通知没有写退费）须写且只写一个。'
@@ -53,6 +63,12 @@ function lintHead(document: PackDocument, { folder }: PackContext): readonly Doc
     problems.push({ path: ['readings'], text: `读法最多 ${mostReadings} 项，请合并。` })
   }
   return problems
+}
+
+function isBackwards(window: PackDocument['window'], coverageYear: number): boolean {
+  const from = readDayExpression(window.from)?.(coverageYear) ?? 0
+  const to = readDayExpression(window.to)?.(coverageYear) ?? 0
+  return from > to
 }
 
 /** A name stands for one thing. */
@@ -123,6 +139,28 @@ function lintRoute(route: RouteDocument, path: readonly PropertyKey[]): readonly
   return []
 }
 
+/** A wait is written once for the pack; a route only says from when it is counted. */
+function lintWaits({ routes, wait }: PackDocument): readonly DocumentProblem[] {
+  const waits = routes.filter(({ start }) => start?.at === 'after-wait')
+  if (wait !== undefined && waits.length === 0) {
+    return [{ path: ['wait'], text: '没有哪条途径用到等待期，请删去 wait，或写 at: after-wait。' }]
+  }
+  return routes.flatMap(({ start }, index) => {
+    const path = ['routes', index, 'start']
+    if (start?.at === 'after-wait') {
+      if (wait === undefined) {
+        return [{ path, text: 'at: after-wait 要先在包里写 wait（等待期怎么算）。' }]
+      }
+      if (start.from !== undefined) return []
+      const text =
+        'at: after-wait 须写 from：payment-day 从缴费日起，coverage-year 从 1 月 1 日起。'
+      return [{ path, text }]
+    }
+    if (start?.from === undefined) return []
+    return [{ path: [...path, 'from'], text: '只有 at: after-wait 用得到 from，请删去。' }]
+  })
+}
+
 function lintTexts(document: PackDocument): readonly DocumentProblem[] {
   const texts: { readonly path: readonly PropertyKey[]; readonly text: string | undefined }[] = []
   const tables = {
@@ -137,6 +175,7 @@ function lintTexts(document: PackDocument): readonly DocumentProblem[] {
   }
   for (const [index, { start }] of document.routes.entries()) {
     texts.push({ path: ['routes', index, 'start', 'text'], text: start?.text })
+    texts.push({ path: ['routes', index, 'start', 'noneLeftText'], text: start?.noneLeftText })
   }
   for (const [row, { bands }] of document.prices.entries()) {
     for (const [index, band] of bands.entries()) {

@@ -103,6 +103,11 @@ function coversField(
       const narrow = endsOf(later[key] ?? {}, coverageYear)
       return wide.from <= narrow.from && narrow.to <= wide.to
     }
+    case 'missedYears': {
+      const { from = 0, to = Infinity } = earlier.missedYears ?? {}
+      const narrow = later.missedYears ?? {}
+      return from <= (narrow.from ?? 0) && (narrow.to ?? Infinity) <= to
+    }
     case 'sinceBirth':
     case 'sinceEvent':
       return coversQuantity(earlier[key], later[key])

@@ -1,6 +1,7 @@
 /** What an office has settled, as the file that its ledger exports. */
 import type { Overlay } from '../../shared/rules/model.ts'
 import { overlaySchema } from '../../shared/rules/model.ts'
+import { makeEpochs } from './amended-packs.ts'
 import type { PackSet } from './pack.ts'
 import type { DocumentProblem, PackProblem } from './problem.ts'
 import { explainIssues, readYaml } from './read-yaml.ts'
@@ -16,9 +17,24 @@ export function readOverlay(
   if (!parsed.success) {
     return { overlay: null, problems: explainIssues(parsed.error.issues).map(yaml.place) }
   }
-  const unknown = lintChoices(packs, parsed.data)
-  if (unknown.length > 0) return { overlay: null, problems: unknown.map(yaml.place) }
+  const wrong = lintOverlay(packs, parsed.data)
+  if (wrong.length > 0) return { overlay: null, problems: wrong.map(yaml.place) }
   return { overlay: parsed.data, problems: [] }
+}
+
+/** What is wrong with an overlay, by path; empty where everything in it can be used. */
+export function lintOverlay(packs: PackSet, overlay: Overlay): readonly DocumentProblem[] {
+  const strangers = (overlay.amendments ?? []).flatMap(({ policy }, index) => {
+    if (packs.find(policy) !== undefined) return []
+    const text = `没有装入政策包“${policy}”，请删去这一项，或先装好政策包。`
+    return [{ path: ['amendments', index, 'policy'], text }]
+  })
+  const amended = new Set((overlay.amendments ?? []).map(({ policy }) => policy))
+  const unusable = [...amended].flatMap((policy) => {
+    const pack = packs.find(policy)
+    return pack === undefined ? [] : makeEpochs(pack, overlay).flatMap(({ problems }) => problems)
+  })
+  return [...lintChoices(packs, overlay), ...strangers, ...unusable]
 }
 
 function lintChoices(packs: PackSet, overlay: Overlay): readonly DocumentProblem[] {

@@ -3,89 +3,19 @@
  * means to a reviewer is told in `rules/README.md`; a new place must fit this without a change here.
  */
 import { z } from 'zod'
-import { readDay } from '../../shared/kernel/day.ts'
-import { readDayExpression } from './day-expression.ts'
-
-const word = z.string().trim().min(1)
-const name = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '名称只用小写字母、数字和短横，如 in-window')
-const day = z
-  .string()
-  .refine((text) => readDay(text) !== null, '不是存在的日期，请写成 2023-09-01 的样式')
-const dayExpression = z
-  .string()
-  .refine(
-    (text) => readDayExpression(text) !== null,
-    '不是日期，请写成 2023-09-01，或 coverage-year-01-01（待遇年度）、previous-year-09-01（上一年）',
-  )
-const count = z.int().min(0)
-const fen = z.int().min(0)
-/** Where a value was last compared with the published text; the pack's own day where left out. */
-const checkedOn = day.optional()
-
-export const circumstanceKinds = [
-  'ordinary',
-  'newborn',
-  'moved-in',
-  'transferred-in',
-  'employment-ended',
-  'released',
-  'discharged',
-  'university-student',
-  'back-payment',
-] as const
-export const groundKinds = [
-  'death',
-  'employee-insurance',
-  'resident-insurance-elsewhere',
-  'duplicate-same-area',
-  'recognised-later',
-  'clerical-error',
-] as const
-
-/** First and last day, both included; an end left out is open. */
-const dayRange = z.strictObject({ from: dayExpression.optional(), to: dayExpression.optional() })
-
-/** So many days or months; one number, or one for each option of a reading. */
-const quantity = z.strictObject({
-  unit: z.enum(['day', 'month']),
-  value: count.optional(),
-  byReading: name.optional(),
-  options: z.record(name, count).optional(),
-})
-export type QuantityDocument = z.infer<typeof quantity>
-
-/** All that is written must hold. */
-const conditionSet = z.strictObject({
-  circumstance: z.array(z.enum(circumstanceKinds)).min(1).optional(),
-  coverageYear: z.array(z.int()).min(1).optional(),
-  anotherYear: z.boolean().optional(),
-  window: z.enum(['concentrated', 'outside']).optional(),
-  paidOn: dayRange.optional(),
-  bornOn: dayRange.optional(),
-  /** The circumstance's own day: of moving in, of the end of employment, … */
-  eventOn: dayRange.optional(),
-  /** Not later than so long after birth. */
-  sinceBirth: quantity
-    .extend({ counting: z.enum(['payment', 'registration-and-payment']) })
-    .optional(),
-  /** Paid not later than so long after the circumstance's own day. */
-  sinceEvent: quantity.optional(),
-  paidAtOrigin: z.boolean().optional(),
-  freshman: z.boolean().optional(),
-  enrolsAt: z.enum(['school', 'home']).optional(),
-  coveredThisYear: z.boolean().optional(),
-  /** Holds at least one of these identities on the pay day. */
-  holds: z.array(word).min(1).optional(),
-  ground: z.array(z.enum(groundKinds)).min(1).optional(),
-  /** The day of the death, of the other insurance. */
-  groundOn: dayRange.optional(),
-  /** Named combinations of `definitions`. */
-  is: z.array(name).min(1).optional(),
-  reading: z.record(name, name).optional(),
-})
-export type ConditionDocument = z.infer<typeof conditionSet>
+import {
+  checkedOn,
+  choosable,
+  circumstanceKinds,
+  conditionSet,
+  count,
+  day,
+  dayExpression,
+  fen,
+  name,
+  quantity,
+  word,
+} from './condition-document.ts'
 
 const rowHead = {
   name,
@@ -105,6 +35,7 @@ const start = z.strictObject({
     'next-day',
     'month-first',
     'after',
+    'after-wait',
     'unstated',
   ]),
   /** `month-first`: months after the payment month; `after`: days or months after the payment. */
@@ -113,13 +44,17 @@ const start = z.strictObject({
   beforeCoverageYear: z.boolean().optional(),
   /** The gap since the day after the circumstance's own day is covered afterwards. */
   retroactive: z.boolean().optional(),
+  /** `after-wait`: the pack's own wait, counted from the payment or from the coverage year. */
+  from: z.enum(['payment-day', 'coverage-year']).optional(),
+  /** What else is said where the coverage year ends before benefits begin. */
+  noneLeftText: word.optional(),
   /** `unstated`: what the clerk is told, and where the notice is silent. */
   text: word.optional(),
   clause: word.optional(),
 })
 export type StartDocument = z.infer<typeof start>
 
-const route = z.strictObject({
+export const route = z.strictObject({
   ...rowHead,
   /** `note` adds its finding and goes on; `approve` goes on too, but a reviewer must agree. */
   action: z.enum(['accept', 'refuse', 'undetermined', 'approve', 'note']),
@@ -129,16 +64,16 @@ const route = z.strictObject({
 })
 export type RouteDocument = z.infer<typeof route>
 
-const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
+export const otherYear = z.strictObject({ ...rowHead, action: z.enum(['undetermined', 'approve']) })
 export type OtherYearDocument = z.infer<typeof otherYear>
 
-const refundRow = z.strictObject({
+export const refundRow = z.strictObject({
   ...rowHead,
   action: z.enum(['grant', 'refuse', 'undetermined']),
 })
 export type RefundRowDocument = z.infer<typeof refundRow>
 
-const band = z.strictObject({
+export const band = z.strictObject({
   paidFrom: day.optional(),
   paidTo: day.optional(),
   amounts: z.record(z.string().regex(/^[1-9]\d?$/, '档次请写 1、2、3…'), fen),
@@ -148,10 +83,12 @@ const band = z.strictObject({
   subsidies: z.enum(['apply', 'silent']),
   silentText: word.optional(),
   silentClause: word.optional(),
+  /** Set where the amounts are a floor above which each place sets its own: what is said then. */
+  floorText: word.optional(),
 })
 export type BandDocument = z.infer<typeof band>
 
-const price = z.strictObject({
+export const price = z.strictObject({
   name,
   when: conditionSet.optional(),
   unit: z.literal('fen'),
@@ -159,20 +96,34 @@ const price = z.strictObject({
 })
 export type PriceDocument = z.infer<typeof price>
 
-const categoryAmount = z.strictObject({
+export const categoryAmount = z.strictObject({
   tier: z.int().min(1),
   payable: fen,
   subsidy: fen,
   source: word.optional(),
   reading: z.record(name, name).optional(),
+  /** The row's own where left out. */
+  clause: word.optional(),
+  /** Only for these coverage years; for all where left out. */
+  coverageYears: z.array(z.int()).min(1).optional(),
   checkedOn,
 })
 
-const category = z.strictObject({
+export type AmountDocument = z.infer<typeof categoryAmount>
+
+export const category = z.strictObject({
   term: word,
   members: z.array(word).optional(),
   aliases: z.array(word).optional(),
+  /** Codes of the insurance platform; shown as the term. */
+  codes: z.array(z.string().regex(/^\d{2,8}$/, '代码是数字，请加引号')).optional(),
+  /** Circumstances that make somebody one of these without being asked. */
+  impliedBy: z.array(z.enum(circumstanceKinds)).min(1).optional(),
+  /** The department that recognises them, where the notice names it. */
+  department: word.optional(),
   clause: word,
+  /** What is said where nothing else lowers the price and the notice leaves these people open. */
+  silentText: word.optional(),
   /** None: the notice knows the term and gives it no amount. */
   amounts: z.array(categoryAmount).min(1).optional(),
 })
@@ -187,7 +138,7 @@ const reading = z.strictObject({
 
 const silence = z.strictObject({ clause: word, text: word })
 
-const quota = z.strictObject({
+export const quota = z.strictObject({
   from: z.literal('registered'),
   minus: z
     .array(
@@ -206,6 +157,47 @@ const quota = z.strictObject({
   checkedOn,
 })
 
+export const window = z.strictObject({
+  from: dayExpression,
+  to: dayExpression,
+  clause: word,
+  checkedOn,
+})
+
+/** How long somebody waits who came late or had gaps: fixed, more for gaps, less for repairs. */
+export const wait = z.strictObject({
+  unit: z.literal('month'),
+  fixed: count,
+  /** For each missed year beyond the free ones. */
+  perMissedYear: count,
+  freeYears: choosable,
+  perRepairedYear: count,
+  /** Never less than the last of these whose number of missed years is reached. */
+  least: z.array(z.strictObject({ missedYears: count, value: count })).min(1),
+  /** The first coverage year whose gap counts. */
+  countedFrom: z.int().min(1900).max(2199),
+  clause: word,
+  checkedOn,
+})
+export type WaitDocument = z.infer<typeof wait>
+
+export { circumstanceKinds, groundKinds } from './condition-document.ts'
+export type {
+  ChoosableDocument,
+  ConditionDocument,
+  QuantityDocument,
+} from './condition-document.ts'
+
+export const tier = z.strictObject({ tier: z.int().min(1), label: word })
+
+/** A combination of conditions that several rows share. */
+export const definition = z.strictObject({
+  name,
+  clause: word,
+  any: z.array(conditionSet).min(1),
+  checkedOn,
+})
+
 export const packDocumentSchema = z.strictObject({
   policy: name,
   title: word,
@@ -216,20 +208,28 @@ export const packDocumentSchema = z.strictObject({
   regionCode: z.string().regex(/^\d{6}(\d{3}){0,2}$/, '区划代码为 6、9 或 12 位数字，请加引号'),
   coverageYear: z.int().min(1900).max(2199),
   checkedOn: day,
-  window: z.strictObject({ from: dayExpression, to: dayExpression, clause: word, checkedOn }),
-  tiers: z.array(z.strictObject({ tier: z.int().min(1), label: word })).min(1),
+  /** The pack serves later coverage years too. */
+  laterYears: z.boolean().optional(),
+  window,
+  /** Windows of single coverage years, before `window`. */
+  windows: z.array(window.extend({ coverageYears: z.array(z.int()).min(1) })).optional(),
+  tiers: z.array(tier).min(1),
   tierClause: word,
+  /** Other coverage years whose price an office has entered; no pack comes with any. */
+  pricedYears: z.array(z.int()).optional(),
+  /** A tier that is not listed is one whose price nobody has entered yet. */
+  openTiers: z.boolean().optional(),
+  wait: wait.optional(),
   prices: z.array(price).min(1),
   readings: z.array(reading),
-  definitions: z
-    .array(z.strictObject({ name, clause: word, any: z.array(conditionSet).min(1), checkedOn }))
-    .optional(),
+  definitions: z.array(definition).optional(),
   categories: z.strictObject({
     pick: z.enum(['lowest-payable', 'last-in-order']),
     unit: z.literal('fen'),
     source: word,
     clause: word,
-    rows: z.array(category).min(1),
+    /** Empty where each place has its own. */
+    rows: z.array(category),
   }),
   otherYears: z.array(otherYear).min(1),
   routes: z.array(route).min(1),

@@ -3,8 +3,10 @@ import type { Finding, PackSummary } from '../../shared/rules/model.ts'
 import type { Case, CircumstanceKind, GroundKind } from './case.ts'
 import type { CategoryTable } from './categories.ts'
 import type { Test } from './conditions.ts'
-import type { DayExpression } from './day-expression.ts'
+import type { DayNumber } from '../../shared/kernel/day.ts'
+import type { PackDocument } from './pack-document.ts'
 import type { ReadingTable } from './readings.ts'
+import type { TaskRow } from './task-table.ts'
 
 type Row<Action extends string> = {
   readonly name: string
@@ -24,12 +26,16 @@ export type Start =
       readonly dayOf: (c: Case) => number
       readonly beforeCoverageYear: boolean
       readonly retroactive: boolean
+      /** Said in addition where the coverage year ends before benefits begin. */
+      readonly noneLeft: ((c: Case) => Finding) | null
     }
 
 export type Route = Row<'accept' | 'refuse' | 'undetermined' | 'approve' | 'note'> & {
   /** Given where the route accepts. */
   readonly start: Start | null
   readonly beforeWindow: boolean
+  /** Asks whether the payment is inside the window, and so rests on the window's document too. */
+  readonly readsWindow: boolean
 }
 export type OtherYearRow = Row<'undetermined' | 'approve'>
 export type RefundRow = Row<'grant' | 'refuse' | 'undetermined'>
@@ -42,6 +48,8 @@ export type Band = {
   readonly clause: string
   /** Set where the notice gives no subsidised price: what is said of the named identity. */
   readonly silence: ((term: string) => Finding) | null
+  /** Set where the amounts are a floor that no place has confirmed as its own. */
+  readonly floor: Finding | null
 }
 export type Price = {
   readonly name: string
@@ -80,19 +88,41 @@ export type FieldsRead = {
   readonly eventOn: ReadonlySet<CircumstanceKind>
   /** Refund grounds whose own day is looked at. */
   readonly groundOn: ReadonlySet<GroundKind>
+  readonly benefitFrom: boolean
+  /** The first coverage year whose gap counts; null where gaps are not looked at. */
+  readonly gapsSince: number | null
+}
+
+/** The window of a coverage year. */
+export type Window = {
+  readonly from: DayNumber
+  readonly to: DayNumber
+  readonly clause: string
+  /** Set for this coverage year alone, by its own document. */
+  readonly ownDocument: boolean
+}
+
+/** What a pack is compiled from; an amendment starts from it again. */
+export type PackSource = {
+  readonly document: PackDocument
+  readonly taskTable: readonly TaskRow[]
+  readonly hash: string
 }
 
 export type Pack = {
   readonly policy: string
+  readonly source: PackSource
   /** SHA-256 of `pack.yaml` and the task table, hex; the same whatever the line endings. */
   readonly hash: string
   readonly summary: PackSummary
-  readonly coverageYear: number
-  readonly windowFrom: DayExpression
-  readonly windowTo: DayExpression
-  readonly windowClause: string
+  readonly isOwnYear: (coverageYear: number) => boolean
+  /** Other coverage years whose price the office has entered. */
+  readonly pricedYears: ReadonlySet<number>
+  readonly findWindow: (coverageYear: number) => Window
   readonly tierLabels: ReadonlyMap<number, string>
   readonly tierClause: string
+  /** A tier that is not listed has no price yet, instead of not being offered. */
+  readonly openTiers: boolean
   readonly reads: FieldsRead
   readonly readings: ReadingTable
   readonly categories: CategoryTable

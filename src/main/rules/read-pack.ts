@@ -24,14 +24,17 @@ export type ReadPack =
   | { readonly pack: Pack; readonly problems: readonly [] }
   | { readonly pack: null; readonly problems: readonly PackProblem[] }
 
-/** Every pack under the folder, and what is wrong with those that could not be read. */
-export function readPacks(folder: string): {
+/** Every pack under the folder, or the one named, and what is wrong with those that cannot be read. */
+export function readPacks(
+  folder: string,
+  only?: string,
+): {
   readonly packs: PackSet
   readonly problems: readonly PackProblem[]
 } {
   const packs: Pack[] = []
   const problems: PackProblem[] = []
-  for (const name of listFolders(folder, problems)) {
+  for (const name of only === undefined ? listFolders(folder, problems) : [only]) {
     const files = readFiles(folder, name, problems)
     if (files === null) continue
     const read = readPack(files)

@@ -2,7 +2,7 @@
 import type { Finding } from '../../shared/rules/model.ts'
 import type { DayNumber } from '../../shared/kernel/day.ts'
 import { formatDayNumber, monthsAfter } from './days.ts'
-import type { Case } from './case.ts'
+import type { Case, Wait } from './case.ts'
 
 const place = /\{([a-zA-Z.]+)(?:\+(\d{1,3})([dm]))?\}/gu
 
@@ -17,7 +17,16 @@ const dayPlaces = {
   'window.to': (c: Case) => c.windowTo,
   from: (c: Case) => c.from,
   to: (c: Case) => c.to,
+  'wait.since': (c: Case) => c.wait?.since ?? null,
 } satisfies Record<string, (c: Case) => DayNumber | null>
+
+/** Places that are no days, so that no length can be added. */
+const plainPlaces = {
+  coverageYear: (c: Case) => String(c.coverageYear),
+  missedYears: (c: Case) => String(c.missedYears),
+  repairedYears: (c: Case) => String(c.repairedYears),
+  'wait.sum': (c: Case) => (c.wait === null ? '（未算）' : addUp(c.wait)),
+} satisfies Record<string, (c: Case) => string>
 
 type Part = string | ((c: Case) => string)
 /** A sentence that can be completed for a case. */
@@ -65,6 +74,15 @@ export function compileFinding(row: {
   return (c) => ({ code, clause, text: sentence.say(c) })
 }
 
+/** `固定 3 个月，断保加 1 个月，修复减 1 个月，合计 3 个月`: the clerk reads the sum aloud. */
+function addUp({ fixed, forGaps, lessRepairs, months }: Wait): string {
+  const gaps = forGaps === 0 ? '' : `，断保加 ${forGaps} 个月`
+  const repairs = lessRepairs === 0 ? '' : `，缴费修复减 ${lessRepairs} 个月`
+  const plain = fixed + forGaps - lessRepairs
+  const least = plain === months ? '' : `，不少于 ${months} 个月`
+  return `固定 ${fixed} 个月${gaps}${repairs}${least}，共 ${months} 个月`
+}
+
 function join(parts: readonly Part[], c: Case): string {
   let text = ''
   for (const part of parts) text += typeof part === 'string' ? part : part(c)
@@ -72,7 +90,10 @@ function join(parts: readonly Part[], c: Case): string {
 }
 
 function findPlace(name: string, count?: string, unit?: string): Sentence | null {
-  if (name === 'coverageYear' && count === undefined) return (c) => String(c.coverageYear)
+  if (Object.hasOwn(plainPlaces, name)) {
+    // `hasOwn` has just shown that the name is one of the keys.
+    return count === undefined ? plainPlaces[name as keyof typeof plainPlaces] : null
+  }
   if (!Object.hasOwn(dayPlaces, name)) return null
   // `hasOwn` has just shown that the name is one of the keys.
   const dayOf = dayPlaces[name as keyof typeof dayPlaces]

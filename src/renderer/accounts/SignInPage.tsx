@@ -10,6 +10,7 @@ import { useTitle } from '../kit/Page.tsx'
 import { isComposing } from '../kit/keys.ts'
 import { rpc } from '../shell/rpc.ts'
 import { useWrite } from '../shell/use-write.ts'
+import { PracticeSignIn } from './PracticeSignIn.tsx'
 import { SignInTrouble } from './SignInTrouble.tsx'
 import { words } from './words.ts'
 import './accounts.css'
@@ -84,6 +85,12 @@ export function SignInPage({ office, onSignedIn }: Props) {
         <Button type="primary" size="large" block loading={signIn.pending} onClick={submit}>
           {words.signIn}
         </Button>
+        {office.practice && (
+          <PracticeSignIn
+            disabled={signIn.pending}
+            onChosen={(account) => void signIn.submit(account)}
+          />
+        )}
       </section>
     </main>
   )

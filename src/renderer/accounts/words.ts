@@ -1,6 +1,7 @@
 /** The words of signing in and of the operators' page. */
 export const words = {
   signIn: '登录',
+  practiceAccounts: '练习单位：点岗位直接登录',
   userName: '登录名',
   password: '密码',
   displayName: '姓名',

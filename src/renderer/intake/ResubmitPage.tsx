@@ -25,8 +25,8 @@ import { StateNotice } from './RegistrationState.tsx'
 import { errorsOf, intakeFieldOrder, mendDraft, quoteInputOf } from './intake-draft.ts'
 import type { IntakeDraft, IntakeErrors } from './intake-draft.ts'
 import { keepRegistration, refreshRegistrations } from './refresh.ts'
-import { words } from './review-words.ts'
 import { useQuoteOf } from './use-quote.ts'
+import { words } from './review-words.ts'
 import './intake.css'
 
 const route = getRouteApi('/registrations/$registrationId/mend')

@@ -31,11 +31,11 @@ export function useQuote({ draft, packs, registrant, check }: QuoteAbout): Quote
   return useQuoteOf(quoteInputOf(draft, pack, birthDateOf(registrant, check)))
 }
 
-/** The same for whatever is asked, null while something that decides is missing. */
+/** The decision on an input that may still be changing; null asks nothing. */
 export function useQuoteOf(input: QuoteInput | null): Quote {
   const wanted = JSON.stringify(input)
   const settled = useSettled(wanted, settleMilliseconds)
-  // The text was made above and by nobody else.
+  // The text was made by the line above and by nobody else.
   const asked = JSON.parse(settled) as QuoteInput | null
   const answer = useQuery(
     calls.intake.quote.queryOptions({

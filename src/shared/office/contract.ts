@@ -37,6 +37,11 @@ export const officeContract = {
     .input(writeInput({ office: practiceOfficeSchema }))
     .output(z.object({ office: officeSchema, accounts: z.array(practiceAccountSchema) }))
     .errors(officeExists),
+  /**
+   * The accounts that a practice office was made with, so that nobody is locked out of practising;
+   * empty in a real office. A password that was changed since is not the one listed.
+   */
+  practiceAccounts: query('anyone', '练习单位的账号').output(z.array(practiceAccountSchema)),
   /** Packs that can be chosen when an office is founded, and what is wrong with broken ones. */
   packs: query('anyone', '政策包列表').output(
     z.object({ packs: z.array(packSummarySchema), problems: z.array(z.string()) }),

@@ -173,8 +173,25 @@ export const nextChangeSchema = z.object({
 })
 export type NextChange = z.infer<typeof nextChangeSchema>
 
-/** What an office has settled for itself: the option of each reading, by policy. */
+/**
+ * A change of a pack from a day on, by a document of its own; where a notice leaves a gap, the
+ * office's own ruling. What it changes stands beside these fields: `rules/README.md`.
+ */
+export const amendmentSchema = z.looseObject({
+  policy: z.string(),
+  /** The first day: of payment, or of applying for a refund. */
+  from: z.string(),
+  /** Null for a ruling of the office itself. */
+  documentNumber: z.string().nullable(),
+  clause: z.string(),
+  /** On what it rests. */
+  basis: z.string(),
+})
+export type Amendment = z.infer<typeof amendmentSchema>
+
+/** What an office has settled for itself: the option of each reading, by policy, and amendments. */
 export const overlaySchema = z.strictObject({
-  readings: z.record(z.string(), z.record(z.string(), z.string())),
+  readings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  amendments: z.array(amendmentSchema).optional(),
 })
 export type Overlay = z.infer<typeof overlaySchema>

@@ -14,6 +14,30 @@ const officeAsFounded = {
 
 export const officeCases: readonly Case[] = [
   {
+    call: 'office.practiceAccounts',
+    rule: '练习单位的账号随时看得到，正式单位一个也不列',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.openClient()
+      expect(await client.office.practiceAccounts()).toEqual([])
+    },
+  },
+  {
+    call: 'office.practiceAccounts',
+    rule: '练习单位列出的账号能登录',
+    office: 'none',
+    async run(desk) {
+      const client = await desk.openClient()
+      expect(await client.office.practiceAccounts()).toEqual([])
+      const made = await client.office.practise({ requestId: aRequestId(), office: 'dongming' })
+      const listed = await client.office.practiceAccounts()
+      expect(listed).toEqual(made.accounts)
+      const { userName = '', password = '' } = listed[0] ?? {}
+      const session = await client.accounts.signIn({ requestId: aRequestId(), userName, password })
+      expect(session.operator.userName).toBe(userName)
+    },
+  },
+  {
     call: 'office.status',
     rule: '还没有单位时照样知道今天是哪天',
     office: 'none',

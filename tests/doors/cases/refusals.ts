@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { getDay } from '../../../src/shared/kernel/day.ts'
 import { codeOf, errorOf } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
-import { aRegistration, aRequestId, passwords } from '../support/office-data.ts'
+import { anOffice, aRegistration, aRequestId, passwords } from '../support/office-data.ts'
 import { anApproved, aPaid, aPayment, aRegistered, channel, payDay } from '../support/registered.ts'
 import type { Case } from './case.ts'
 
@@ -130,6 +130,36 @@ export const refusalCases: readonly Case[] = [
         )
       expect(await review(registrationId)).toBe('OWN_REGISTRATION')
       expect(await review(nobodysId)).toBe('REGISTRATION_NOT_FOUND')
+    },
+  },
+  {
+    call: 'intake.review',
+    rule: '按通知须审核同意的，通过时要写明依据',
+    office: 'none',
+    async run(desk) {
+      const policy = 'fangtai-2024'
+      const founder = await desk.openClient()
+      await founder.office.found({
+        requestId: aRequestId(),
+        office: anOffice({ policies: [policy], readings: [] }),
+      })
+      // 二（二）6: students enrol at their school; at home only with a reviewer's written ground.
+      const { registrationId } = await aRegistered(desk, {
+        policy,
+        circumstance: { kind: 'university-student', freshman: false, enrolsAt: 'home' },
+      })
+      const reviewer = await desk.signIn('reviewer')
+      const approve = (reason: string | null) =>
+        reviewer.intake.review({
+          requestId: aRequestId(),
+          registrationId,
+          verdict: 'approved',
+          reason,
+        })
+      expect(await codeOf(approve(null))).toBe('GROUND_NEEDED')
+      expect(await approve('休学在家，学校证明已见')).toMatchObject({
+        review: { verdict: 'approved', reason: '休学在家，学校证明已见' },
+      })
     },
   },
   {

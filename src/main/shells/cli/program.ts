@@ -27,6 +27,7 @@ export function makeProgram(end: End): Command {
     .version(findProgramFolders().version, '-V, --version', '显示版本号')
     .addHelpText('after', exitCodes)
   addDecide(program, end)
+  addLint(program, end)
   addDemo(program, end)
   addServe(program)
   addVerify(program, end)
@@ -46,6 +47,22 @@ function addDecide(program: Command, end: End): void {
     .action(async (options: { readonly overlay?: string }) => {
       const { runDecideCommand } = await import('./decide-command.ts')
       end(await runDecideCommand(options.overlay))
+    })
+}
+
+function addLint(program: Command, end: End): void {
+  program
+    .command('lint')
+    .usage('文件夹')
+    .summary('检查政策包和它的例子')
+    .description(
+      '检查政策包（一个包的文件夹，或放着几个包的文件夹），每处问题一行：文件:行:列 说明',
+    )
+    .argument('<文件夹>', '例如 rules 或 rules/dongming-2024')
+    .addHelpText('after', '\n没有问题退出码 0，有问题 1。')
+    .action(async (folder: string) => {
+      const { runLint } = await import('./lint.ts')
+      end(await runLint(resolve(folder)))
     })
 }
 
