@@ -34,7 +34,7 @@ function cellText(cell: ExcelJS.Cell): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   if (typeof value === 'object' && 'formula' in value) {
-    return `${value.formula} ${String(value.result)}`
+    return `${value.formula} ${JSON.stringify(value.result)}`
   }
   throw new Error(`cell ${cell.address} holds something else`)
 }
