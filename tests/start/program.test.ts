@@ -44,7 +44,7 @@ describe('npm start', () => {
     expect(line).toMatch(lineForm)
     const answer = await fetch(line?.split(' ')[1] ?? '')
     expect(answer.status).toBe(200)
-    const tree = listTree(running.child.pid ?? 0)
+    const tree = listTree(running.child.pid ?? Number.NaN)
     expect(tree.length).toBeGreaterThan(2)
     running.child.kill('SIGTERM')
     const { code, stdout, stderr } = await running.ended

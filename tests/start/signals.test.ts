@@ -7,6 +7,20 @@ import { commandOf, listAlive, listTree } from './processes.ts'
 
 type Target = 'npm' | 'start' | 'door' | 'everybody'
 
+/** Never 0, which would mean ourselves. */
+function pidOf({ child }: Running): number {
+  if (child.pid === undefined) throw new Error('did not start')
+  return child.pid
+}
+
+/** Of npm, the start script and the door. */
+function getStartAndDoor([, ...others]: readonly number[]): readonly [number, number] {
+  const door = others.find((pid) => commandOf(pid).includes('out/main/web.js'))
+  const start = others.find((pid) => pid !== door)
+  if (door === undefined || start === undefined) throw new Error('not the processes we expect')
+  return [start, door]
+}
+
 describe.skipIf(process.platform !== 'linux')('signals', () => {
   let program: FixtureProgram
 
@@ -48,11 +62,10 @@ describe.skipIf(process.platform !== 'linux')('signals', () => {
   test.each(cases)('%s to %s ends all of them', async (signal, target) => {
     const running = startThroughNpm()
     expect(await running.line).toContain('http://')
-    const npm = running.child.pid ?? 0
+    const npm = pidOf(running)
     const tree = listTree(npm)
     expect(tree).toHaveLength(3)
-    const door = tree.find((pid) => commandOf(pid).includes('out/main/web.js')) ?? 0
-    const start = tree.find((pid) => pid !== npm && pid !== door) ?? 0
+    const [start, door] = getStartAndDoor(tree)
     process.kill({ npm, start, door, everybody: -npm }[target], signal)
     await until(() => listAlive(tree).length === 0, `${signal} to ${target} ended all`)
     await running.ended
@@ -62,7 +75,7 @@ describe.skipIf(process.platform !== 'linux')('signals', () => {
     const running = startThroughNpm()
     await running.line
     // The terminal tells everybody, and npm tells the program a second time.
-    process.kill(-(running.child.pid ?? 0), 'SIGINT')
+    process.kill(-pidOf(running), 'SIGINT')
     expect(await running.ended).toMatchObject({ code: 0, stderr: '' })
   })
 })
