@@ -125,6 +125,7 @@ describe('the table', () => {
         ['accounts.signOut', 'yes'],
         ['accounts.session', 'yes'],
         ['office.status', 'yes'],
+        ['office.practiceAccounts', 'yes'],
         ['office.packs', 'yes'],
       ])
     } finally {
