@@ -28,6 +28,7 @@ export function DecisionsCompared({ payment }: { readonly payment: Payment }) {
             quotation={decision}
             title={words.decision}
             note={words.decidedOn(decision.payDay)}
+            final={findPayableFen(preview) !== null}
           />
           {!both && <p className="state">{words.same}</p>}
         </section>

@@ -36,17 +36,16 @@ export function QuotationSheet(props: {
   readonly quotation: Quotation
   readonly title?: string
   readonly note?: string
+  /** Decided for good: what a later day would bring no longer matters. */
+  readonly final?: boolean
 }) {
-  const { quotation, title, note } = props
+  const { quotation, title, note, final } = props
   const { answer } = quotation
-  const good = quotation.refusal === null
   return (
     <>
       <h2 className="panel-title">
         {title ?? words.quotation}
-        <span className={good ? 'tag tag-good' : 'tag tag-bad'}>
-          {good || answer.outcome !== 'accepted' ? outcomeLabels[answer.outcome] : words.notYet}
-        </span>
+        {final !== true && <OutcomeTag quotation={quotation} />}
         <span className="panel-title-side">{note ?? words.onPayDay(quotation.payDay)}</span>
       </h2>
       {quotation.refusal !== null && (
@@ -58,7 +57,7 @@ export function QuotationSheet(props: {
       {(answer.charge || answer.benefit || answer.outcome === 'accepted') && (
         <Charge quotation={quotation} />
       )}
-      <NextChanges quotation={quotation} />
+      {final !== true && <NextChanges quotation={quotation} />}
       <Grounds quotation={quotation} />
       <footer className="quotation-foot">
         <span>
@@ -71,6 +70,16 @@ export function QuotationSheet(props: {
         </span>
       </footer>
     </>
+  )
+}
+
+function OutcomeTag({ quotation }: { readonly quotation: Quotation }) {
+  const { outcome } = quotation.answer
+  const good = quotation.refusal === null
+  return (
+    <span className={good ? 'tag tag-good' : 'tag tag-bad'}>
+      {good || outcome !== 'accepted' ? outcomeLabels[outcome] : words.notYet}
+    </span>
   )
 }
 

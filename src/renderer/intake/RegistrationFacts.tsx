@@ -68,7 +68,10 @@ export function PersonEvidence({ registration }: Props) {
     }),
   )
   if (person.data === undefined) return null
-  const { household, enrolments } = person.data
+  const { household } = person.data
+  const enrolments = person.data.enrolments.filter(
+    ({ coverageYear }) => coverageYear < registration.coverageYear,
+  )
   return (
     <>
       <Fact label={words.household}>

@@ -65,7 +65,7 @@ function Details({ registration }: { readonly registration: Registration }) {
         <div className="registration-decisions">
           {settlement !== null && (
             <section className="panel quotation" aria-label={words.final}>
-              <QuotationSheet quotation={settlement.decision} title={words.final} />
+              <QuotationSheet quotation={settlement.decision} title={words.final} final />
             </section>
           )}
           <section className="panel quotation" aria-label={words.pinned}>

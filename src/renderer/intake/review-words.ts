@@ -35,7 +35,7 @@ export const words = {
   registered: (who: string, day: string) => `${day} ${who} 登记（经办）`,
   reviewApproved: (who: string, day: string) => `${day} ${who} 审核通过`,
   reviewSentBack: (who: string, day: string) => `${day} ${who} 退回`,
-  paid: (who: string, day: string, channel: string) => `${day} 经 ${channel} 缴费，${who} 收款`,
+  paid: (who: string, day: string, channel: string) => `${day} 经${channel}缴费，${who} 收款`,
   settledFree: (day: string) => `${day} 核定个人无需缴费，参保生效`,
   waiting: '等待审核',
   // states, in a sentence
@@ -44,7 +44,7 @@ export const words = {
   approvedText: '审核已通过，待缴费。',
   approvedGround: (reason: string) => `审核依据：${reason}`,
   effectiveFree: '个人无需缴费，审核核定后已经参保，不用收款。',
-  effectivePaid: (day: string, channel: string) => `已于 ${day} 经 ${channel} 缴费，参保生效。`,
+  effectivePaid: (day: string, channel: string) => `已于 ${day} 经${channel}缴费，参保生效。`,
   receipt: '收据号',
   // what the counter does
   actions: '办理',

@@ -18,16 +18,17 @@ export function SheetTable({ label, children }: SheetTableProps) {
   )
 }
 
-/** Rows under one heading; the heading stays with the row that follows. */
-export function Part({
-  title,
-  children,
-}: {
+type PartProps = {
   readonly title: string
+  /** Not cut by a page break. */
+  readonly together?: boolean
   readonly children: ReactNode
-}) {
+}
+
+/** Rows under one heading; the heading stays with the row that follows. */
+export function Part({ title, together, children }: PartProps) {
   return (
-    <tbody>
+    <tbody className={together === true ? 'sheet-together' : undefined}>
       <tr className="sheet-part">
         <th colSpan={columnCount} scope="rowgroup">
           {title}
@@ -91,7 +92,12 @@ export function TickBox({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** Room for ink, as wide as what is to be written there. */
-export function Blank({ millimetres }: { readonly millimetres: number }) {
-  return <span className="sheet-blank" style={{ width: `${millimetres}mm` }} />
+/** Room for ink, as wide as what is to be written there, else as wide as there is room. */
+export function Blank({ millimetres }: { readonly millimetres?: number }) {
+  return (
+    <span
+      className="sheet-blank"
+      {...(millimetres === undefined ? {} : { style: { width: `${millimetres}mm` } })}
+    />
+  )
 }

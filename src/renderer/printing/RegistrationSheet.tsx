@@ -51,7 +51,7 @@ export function RegistrationSheet({ content, copy }: Props) {
             <Materials content={content} />
           </WholeRow>
         </Part>
-        <Part title={words.signaturePart}>
+        <Part title={words.signaturePart} together>
           <SignatureRows content={content} />
         </Part>
       </SheetTable>
@@ -172,11 +172,11 @@ function SignatureRows({ content }: RowsProps) {
 export function Signer({ name, on }: { readonly name: string; readonly on: string | null }) {
   return (
     <div className="sheet-signer">
-      <span>{name}</span>
-      <span>
-        {words.signature}：<Blank millimetres={24} />
-      </span>
-      <span className="sheet-day">{on ?? words.blankDay}</span>
+      <div>{name}</div>
+      <div>
+        {words.signature}：<Blank />
+        <span className="sheet-day">{on ?? words.shortBlankDay}</span>
+      </div>
     </div>
   )
 }

@@ -18,10 +18,13 @@ type Props = {
   readonly onShowKeys: () => void
 }
 
+/** More of them than this get a line of their own: one person may have every role. */
+const oneLineItems = 5
+
 export function Header({ items, path, onShowKeys }: Props) {
   const { office } = useDesk()
   return (
-    <header className="header">
+    <header className={items.length > oneLineItems ? 'header header-two-lines' : 'header'}>
       <div className="header-office" title={office.name}>
         {office.name}
       </div>

@@ -7,12 +7,12 @@ export type PagePath =
   | '/counter'
   | '/review'
   | '/registrations'
-  | '/tasks'
   | '/verify'
   | '/operators'
   | '/villages'
   | '/readings'
   | '/actions'
+  | '/tasks'
 
 export type NavigationItem = { readonly path: PagePath; readonly title: string }
 
@@ -21,24 +21,24 @@ export const pageRoles: Readonly<Record<PagePath, readonly Role[]>> = {
   '/counter': ['clerk', 'reviewer'],
   '/review': ['reviewer'],
   '/registrations': ['clerk', 'reviewer', 'auditor'],
-  '/tasks': ['clerk', 'reviewer', 'administrator', 'auditor'],
   '/verify': ['clerk', 'reviewer', 'auditor'],
   '/operators': ['administrator', 'auditor'],
   '/villages': ['administrator'],
   '/readings': ['administrator'],
   '/actions': ['auditor', 'administrator'],
+  '/tasks': ['clerk', 'reviewer', 'administrator', 'auditor'],
 }
 
 const pages: readonly NavigationItem[] = [
   { path: '/counter', title: pageTitles.counter },
   { path: '/review', title: pageTitles.review },
   { path: '/registrations', title: pageTitles.registrations },
-  { path: '/tasks', title: pageTitles.tasks },
   { path: '/verify', title: pageTitles.verify },
   { path: '/operators', title: pageTitles.operators },
   { path: '/villages', title: pageTitles.villages },
   { path: '/readings', title: pageTitles.readings },
   { path: '/actions', title: pageTitles.actions },
+  { path: '/tasks', title: pageTitles.tasks },
 ]
 
 /** What this operator can open. A reviewer tries a quotation out but saves nothing. */
