@@ -1,0 +1,63 @@
+/** The papers say, word for word, what was written down by hand in tests/golden. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { getDay } from '../../src/shared/kernel/day.ts'
+import { aLongSheet, aSheet } from '../support/sheet-content.ts'
+import { textOfSheet } from '../support/paper-text.ts'
+
+function golden(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../golden', `${name}.txt`), 'utf8').trimEnd()
+}
+
+const firstCopy = {
+  copyNumber: 1,
+  shortHash: '3F2A-91BC',
+  printedBy: '李经办',
+  printedOn: getDay('2023-11-20'),
+}
+
+describe('登记表', () => {
+  test('只有试算的登记表：待遇、条款、下一变化、手填材料、未审核', () => {
+    expect(textOfSheet(aSheet(), firstCopy)).toBe(golden('registration-quoted'))
+  })
+
+  test('已缴费的登记表：六个身份、长姓名、征求意见稿、材料、补打', () => {
+    const again = { ...firstCopy, copyNumber: 2, printedOn: getDay('2023-11-22') }
+    expect(textOfSheet(aLongSheet(), again)).toBe(golden('registration-final'))
+  })
+
+  test('练习单位和预览各有一行说明，预览没有查验码', () => {
+    const text = textOfSheet(aSheet({ practice: true }), null)
+    expect(text).toContain('练习单位打印，居民均为虚构，不作凭证')
+    expect(text).toContain('预览稿，未登记打印，不作凭证')
+    expect(text).not.toContain('查验码')
+    const real = textOfSheet(aSheet(), firstCopy)
+    expect(real).not.toContain('练习')
+    expect(real).not.toContain('预览')
+  })
+
+  test('核定无需缴费的登记表写明不用缴费', () => {
+    const { decision } = aSheet()
+    const free = aSheet({
+      decision: { ...decision, kind: 'final', payableFen: 0, changes: [] },
+    })
+    expect(textOfSheet(free, firstCopy)).toContain('缴费情况 | 个人无需缴费，核定后即参保')
+  })
+
+  test('通知没有写的金额和待遇期印作“未定”', () => {
+    const { decision } = aSheet()
+    const open = aSheet({
+      decision: { ...decision, standardFen: null, payableFen: null, benefit: null },
+    })
+    const text = textOfSheet(open, firstCopy)
+    expect(text).toContain('个人缴费标准 | 未定')
+    expect(text).toContain('个人应缴 | 未定')
+    expect(text).toContain('待遇期 | 未定')
+  })
+})
+
+test('收据：大写金额、最终核定、收款人', () => {
+  const receipt = aLongSheet({ kind: 'receipt', sheetNumber: 'S371728100-2024-000123' })
+  expect(textOfSheet(receipt, firstCopy)).toBe(golden('receipt'))
+})
