@@ -40,7 +40,15 @@ const kernel = '^src/main/kernel/'
 const foundations = '^src/main/(?:ledger|rules|spreadsheets)/index\\.ts$'
 const anyCapability = `^src/main/${capability}/index\\.ts$`
 const node = `^(?:node:)?(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`
-const workbooks = ['exceljs', 'xlsx', '@e965/xlsx', 'csv-parse', 'csv-stringify', 'iconv-lite']
+const workbooks = [
+  'exceljs',
+  'jszip',
+  'xlsx',
+  '@e965/xlsx',
+  'csv-parse',
+  'csv-stringify',
+  'iconv-lite',
+]
 
 function packages(...names: readonly string[]): string {
   return `node_modules/(?:@types/)?(?:${names.join('|')})/`

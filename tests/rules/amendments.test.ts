@@ -6,7 +6,7 @@ import { decide, nextChanges, readOverlay, summaryOn } from '../../src/main/rule
 import type { Overlay } from '../../src/main/rules/index.ts'
 import { getDefined } from '../../src/shared/kernel/assert.ts'
 import { getDay } from '../../src/shared/kernel/day.ts'
-import { rulesFolder, shipped } from './support.ts'
+import { anAmendment as amendment, rulesFolder, shipped } from './support.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -155,19 +155,6 @@ describe('本单位的裁定', () => {
   })
 })
 
-const amendment = (more: string, head = 'coverageYears: [2025]') =>
-  `amendments:
-  - policy: dongming-2024
-    from: 2024-09-01
-    documentNumber: 东政办字〔2024〕9号
-    clause: 一
-    basis: 照文件录入
-    ${head}
-${more
-  .split('\n')
-  .map((line) => `    ${line}`)
-  .join('\n')}
-`
 const priced = overlayOf(
   amendment(
     'window: { from: 2024-09-01, to: 2024-12-31 }\nprice: { unit: fen, amounts: { 1: 40000 } }',
@@ -314,98 +301,6 @@ test('等待期和任务公式也改得了，废止的行不再比对', () => {
     imprisoned: 1,
   }
   expect(decide(packs, { policy: 'national-2025', ask: 'quota', facts }, changed).target).toBe(9)
-})
-
-const broken: readonly (readonly [string, string, string, readonly string[]])[] = [
-  ['不认识的字段', amendment('colour: red'), 'colour: red', ['不认识的字段', 'colour']],
-  [
-    '没有这个包',
-    'amendments:\n  - { policy: nowhere, from: 2024-01-01, documentNumber: null, clause: 一, basis: 无 }\n',
-    'policy: nowhere',
-    ['没有装入政策包'],
-  ],
-  [
-    '日期不存在',
-    amendment('', 'from2: x').replace('2024-09-01', '2024-09-31'),
-    '2024-09-31',
-    ['不是存在的日期'],
-  ],
-  [
-    '没有依据',
-    amendment('').replace('    basis: 照文件录入\n', ''),
-    '- policy: dongming-2024',
-    ['缺少“basis”'],
-  ],
-  [
-    '价格没有写年度',
-    amendment('price: { unit: fen, amounts: { 1: 40000 } }', 'tiers: [{ tier: 1, label: 一档 }]'),
-    '- policy: dongming-2024',
-    ['coverageYears'],
-  ],
-  ['价格没有写单位', amendment('price: { amounts: { 1: 40000 } }'), 'price:', ['缺少“unit”']],
-  [
-    '价格写了两种',
-    amendment('price: { unit: fen, amounts: { 1: 1 }, bands: [{ amounts: { 1: 1 } }] }'),
-    'price:',
-    ['只写一个'],
-  ],
-  [
-    '缴费期倒了',
-    amendment('window: { from: 2024-12-31, to: 2024-09-01 }'),
-    'window:',
-    ['开始晚于截止'],
-  ],
-  [
-    '没有这一行',
-    amendment('routes: [{ remove: nowhere }]'),
-    'remove: nowhere',
-    ['没有名为“nowhere”的一行'],
-  ],
-  [
-    '一项写了两种动作',
-    amendment('routes: [{ remove: in-window, change: in-window }]'),
-    'remove: in-window',
-    ['一项只写一种'],
-  ],
-  [
-    '行里缺字段',
-    amendment('routes:\n  - before: in-window\n    row: { name: extra, action: accept }'),
-    '- before: in-window',
-    ['改过以后', '缺少“code”'],
-  ],
-  [
-    '行永远用不到',
-    amendment(
-      'routes:\n  - row: { name: extra, action: refuse, code: deadline-passed, text: 不能办。 }',
-    ),
-    '- row: { name: extra',
-    ['改过以后', '永远不会用到'],
-  ],
-  [
-    '本年度改了价而没有改资助',
-    amendment('price: { unit: fen, amounts: { 1: 40000 } }', 'coverageYears: [2024]'),
-    'price:',
-    ['改过以后', '不等于', '400.00'],
-  ],
-  ['没有等待期可改', amendment('wait: { fixed: 6 }'), 'wait:', ['没有等待期']],
-  [
-    '没有这一档',
-    amendment('price: { unit: fen, amounts: { 7: 40000 } }'),
-    'price:',
-    ['没有第 7 档'],
-  ],
-]
-
-describe('写错的修改，指出第几行、怎么改', () => {
-  test.each(broken)('%s', (...row) => {
-    const [, text, marker, says] = row
-    const { overlay: found, problems } = read(text)
-    expect(found).toBeNull()
-    const lines = text.slice(0, text.indexOf(marker)).split('\n').length
-    expect(problems.map(({ line }) => line)).toContain(lines)
-    const told = problems.map((problem) => problem.text).join('')
-    for (const words of says) expect(told).toContain(words)
-  })
 })
 
 test('账本里的修改与包对不上时，不猜，请管理员改', () => {

@@ -39,3 +39,18 @@ export function readCases(policy: string): readonly WrittenCase[] {
   if (file.policy !== policy) throw new Error(`cases.yaml of ${policy} names ${file.policy}`)
   return file.cases
 }
+
+/** One amendment of an overlay file: `more` are its fields, `head` what stands before them. */
+export const anAmendment = (more: string, head = 'coverageYears: [2025]') =>
+  `amendments:
+  - policy: dongming-2024
+    from: 2024-09-01
+    documentNumber: 东政办字〔2024〕9号
+    clause: 一
+    basis: 照文件录入
+    ${head}
+${more
+  .split('\n')
+  .map((line) => `    ${line}`)
+  .join('\n')}
+`

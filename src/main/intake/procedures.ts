@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { Bug, getDefined } from '../../shared/kernel/assert.ts'
+import type { RegistrationState } from '../../shared/intake/lifecycle.ts'
 import type { Registration } from '../../shared/intake/model.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
@@ -145,15 +146,12 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       if (recorded.kind === 'refused') {
         const { refusal } = recorded
         switch (refusal.code) {
-          case 'WRONG_STATE':
-            throw errors.WRONG_STATE({ data: { state: refusal.state } })
-          case 'REGISTRATION_NOT_FOUND':
           case 'OWN_REGISTRATION':
           case 'REASON_NEEDED':
           case 'GROUND_NEEDED':
             throw errors[refusal.code]()
           default:
-            throw new Bug(`review refused with ${refusal.code}`)
+            throw moveErrorFrom(refusal, errors)
         }
       }
       return registrationAfter(slot.get(), recorded, operatorOf(context).accountId)
@@ -169,19 +167,16 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       if (recorded.kind === 'refused') {
         const { refusal } = recorded
         switch (refusal.code) {
-          case 'WRONG_STATE':
-            throw errors.WRONG_STATE({ data: { state: refusal.state } })
           case 'NOT_REGISTRABLE':
             throw errors.NOT_REGISTRABLE({
               ...(refusal.quotation.refusal === null ? {} : { message: refusal.quotation.refusal }),
               data: { quotation: refusal.quotation },
             })
-          case 'REGISTRATION_NOT_FOUND':
           case 'PAY_DAY_PAST':
           case 'IDENTITY_REFUSED':
             throw errors[refusal.code]()
           default:
-            throw new Bug(`resubmission refused with ${refusal.code}`)
+            throw moveErrorFrom(refusal, errors)
         }
       }
       return registrationAfter(slot.get(), recorded, operatorOf(context).accountId)
@@ -194,16 +189,22 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
         (parts) => withdraw(parts.writing, payload, parts),
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
-      if (recorded.kind === 'refused') {
-        const { refusal } = recorded
-        if (refusal.code === 'WRONG_STATE') {
-          throw errors.WRONG_STATE({ data: { state: refusal.state } })
-        }
-        throw errors.REGISTRATION_NOT_FOUND()
-      }
+      if (recorded.kind === 'refused') throw moveErrorFrom(recorded.refusal, errors)
       return {}
     }),
   })
+}
+
+type MoveErrors = {
+  readonly REGISTRATION_NOT_FOUND: () => Error
+  readonly WRONG_STATE: (options: { data: { state: RegistrationState } }) => Error
+}
+
+/** Refusals that every move on a registration shares. */
+function moveErrorFrom(refusal: ReviewRefusal, errors: MoveErrors): Error {
+  if (refusal.code === 'REGISTRATION_NOT_FOUND') return errors.REGISTRATION_NOT_FOUND()
+  if (refusal.code === 'WRONG_STATE') return errors.WRONG_STATE({ data: { state: refusal.state } })
+  throw new Bug(`a move refused with ${refusal.code}`)
 }
 
 /** The answer of a move: the registration as it stood right after it. */

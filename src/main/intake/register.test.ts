@@ -1,12 +1,11 @@
 import { ORPCError } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkCharacterOf } from '../../shared/kernel/id-number.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
-import { aRequestId, openTestOffice } from '../../../tests/support/practice-office.ts'
+import { aFreeIdNumber, aNewRegistration } from '../../../tests/support/registrations.ts'
+import type { RegisterInput } from '../../../tests/support/registrations.ts'
+import { openTestOffice } from '../../../tests/support/practice-office.ts'
 import type { Client, TestOffice } from '../../../tests/support/practice-office.ts'
-
-type RegisterInput = Parameters<Client['intake']['register']>[0]
 
 let office: TestOffice
 let clerk: Client
@@ -18,31 +17,6 @@ beforeAll(async () => {
   villageId = getDefined((await clerk.office.villages())[0], 'first village').villageId
 })
 afterAll(() => office.close())
-
-let sequence = 100
-/** A practice number of a woman born on 1980-02-03 that nobody in the office has. */
-function aFreeIdNumber(): string {
-  sequence += 2
-  const first17 = `59015119800203${String(sequence).padStart(3, '0')}`
-  return first17 + checkCharacterOf(first17)
-}
-
-function aRegistration(fields: Partial<RegisterInput> = {}): RegisterInput {
-  return {
-    requestId: aRequestId(),
-    registrant: {
-      kind: 'new',
-      person: { name: '周玉兰', idNumber: aFreeIdNumber(), villageId, phone: null, identities: [] },
-    },
-    policy: 'tongliang-2024',
-    coverageYear: 2024,
-    payDay: getDay('2023-11-20'),
-    tier: 1,
-    circumstance: { kind: 'ordinary' },
-    identities: [],
-    ...fields,
-  }
-}
 
 async function refusalOf(input: RegisterInput): Promise<ORPCError<string, unknown>> {
   const error: unknown = await clerk.intake.register(input).then(
@@ -56,7 +30,9 @@ async function refusalOf(input: RegisterInput): Promise<ORPCError<string, unknow
 describe('保存参保登记', () => {
   test('新人：建档并登记，金额、条款和经办人都钉在登记上', async () => {
     const saved = await clerk.intake.register(
-      aRegistration({ identities: [{ term: '城乡低保对象', from: null, to: null }] }),
+      await aNewRegistration(clerk, {
+        identities: [{ term: '城乡低保对象', from: null, to: null }],
+      }),
     )
     // 附件1: tier 1 of 城乡低保对象 is 38 yuan, 342 yuan subsidised: 38 + 342 = 380.
     expect(saved.quotation.answer.charge).toMatchObject({
@@ -79,12 +55,12 @@ describe('保存参保登记', () => {
 
   test('已有人员：表上的特殊身份替换原来的，旧的不丢', async () => {
     const first = await clerk.intake.register(
-      aRegistration({ identities: [{ term: '低保边缘户', from: null, to: null }] }),
+      await aNewRegistration(clerk, { identities: [{ term: '低保边缘户', from: null, to: null }] }),
     )
     const before = await clerk.people.get({ personId: first.personId })
     expect(before.identities.map(({ term }) => term)).toEqual(['低保边缘户'])
     const refusal = await refusalOf(
-      aRegistration({ registrant: { kind: 'known', personId: first.personId } }),
+      await aNewRegistration(clerk, { registrant: { kind: 'known', personId: first.personId } }),
     )
     expect(refusal.code).toBe('ALREADY_REGISTERED')
     // A refused registration leaves the identities alone.
@@ -92,7 +68,7 @@ describe('保存参保登记', () => {
   })
 
   test('连按两次回车只登记一次，两次答复相同', async () => {
-    const input = aRegistration()
+    const input = await aNewRegistration(clerk)
     const [first, second] = await Promise.all([
       clerk.intake.register(input),
       clerk.intake.register(input),
@@ -104,10 +80,10 @@ describe('保存参保登记', () => {
 
   test('两名经办同时登记同一人，只有一份', async () => {
     const other = await office.signedInAs('clerk')
-    const { registrant } = aRegistration()
+    const { registrant } = await aNewRegistration(clerk)
     const both = await Promise.allSettled([
-      clerk.intake.register(aRegistration({ registrant })),
-      other.intake.register(aRegistration({ registrant })),
+      clerk.intake.register(await aNewRegistration(clerk, { registrant })),
+      other.intake.register(await aNewRegistration(clerk, { registrant })),
     ])
     const saved = both.filter(({ status }) => status === 'fulfilled')
     const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
@@ -116,9 +92,12 @@ describe('保存参保登记', () => {
   })
 
   test('同一请求编号换了内容，不保存', async () => {
-    const input = aRegistration()
+    const input = await aNewRegistration(clerk)
     await clerk.intake.register(input)
-    const refusal = await refusalOf({ ...aRegistration(), requestId: input.requestId })
+    const refusal = await refusalOf({
+      ...(await aNewRegistration(clerk)),
+      requestId: input.requestId,
+    })
     expect(refusal.code).toBe('REQUEST_ID_REUSED')
   })
 })
@@ -165,7 +144,7 @@ describe('不予登记，说出名目', () => {
     ['通知没有这个档次', () => ({ tier: 3 }), 'NOT_REGISTRABLE'],
   ])('%s', async (_why, fields, code) => {
     const { actions } = await (await office.signedInAs('auditor')).audit.actions({})
-    const refusal = await refusalOf(aRegistration(fields()))
+    const refusal = await refusalOf(await aNewRegistration(clerk, fields()))
     expect(refusal).toMatchObject({ code, defined: true })
     expect(refusal.message).toMatch(/[。]$/u)
     const after = await (await office.signedInAs('auditor')).audit.actions({})
@@ -177,7 +156,7 @@ describe('不予登记，说出名目', () => {
     const { people } = await clerk.people.search({ text: '5901' })
     const known = getDefined(people[0], 'somebody of the practice office')
     const refusal = await refusalOf(
-      aRegistration({ registrant: newPerson({ idNumber: known.idNumber }) }),
+      await aNewRegistration(clerk, { registrant: newPerson({ idNumber: known.idNumber }) }),
     )
     expect(refusal).toMatchObject({
       code: 'ALREADY_KNOWN',
@@ -186,7 +165,7 @@ describe('不予登记，说出名目', () => {
   })
 
   test('过期拒绝的原因里有本可以的日期', async () => {
-    const refusal = await refusalOf(aRegistration({ payDay: getDay('2024-10-01') }))
+    const refusal = await refusalOf(await aNewRegistration(clerk, { payDay: getDay('2024-10-01') }))
     expect(refusal.message).toContain('2024-09-30')
   })
 })

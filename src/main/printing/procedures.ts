@@ -12,7 +12,8 @@ import { findPerson } from '../people/index.ts'
 import type { PackSet } from '../rules/index.ts'
 import { listSheetDifferences } from './differences.ts'
 import { findSheetContent } from './sheet.ts'
-import { findPrint, listPrints, normalizeSheetText, openPrint } from './store.ts'
+import { normalizeSheetText } from './short-hash.ts'
+import { findPrint, listPrints, openPrint } from './store.ts'
 
 export type PrintingParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
 

@@ -1,21 +1,10 @@
 /** Printed sheets in the ledger. */
-import { createHash } from 'node:crypto'
 import type { Reader, Writing } from '../ledger/index.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
+import { shortHashOf } from './short-hash.ts'
 import { sheetContentSchema } from '../../shared/printing/model.ts'
 import type { Print, SheetContent } from '../../shared/printing/model.ts'
-
-/** Eight characters of the content's hash: short enough to type from paper. */
-export function shortHashOf(content: SheetContent): string {
-  const hex = createHash('sha256').update(JSON.stringify(content)).digest('hex').toUpperCase()
-  return `${hex.slice(0, 4)}-${hex.slice(4, 8)}`
-}
-
-/** Numbers and hashes as they are typed: blanks, case, full-width and the dash do not count. */
-export function normalizeSheetText(typed: string): string {
-  return typed.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
-}
 
 export async function findPrint(read: Reader, printId: number): Promise<Print | null> {
   const row = await printRows(read).where('print.print_id', '=', printId).executeTakeFirst()
