@@ -84,7 +84,9 @@ test('多收、少收、日期不对、渠道没选、重复缴费，逐一说�
   await page.evaluate(() => {
     location.hash = '#/registrations/2/payment'
   })
-  await expect(page.getByRole('alert')).toContainText('还没有审核通过，不能收款')
+  await expect(
+    page.getByRole('alert').filter({ hasText: '还没有审核通过，不能收款' }),
+  ).toBeVisible()
 })
 
 test('核定与试算不同：两样并排、逐条说明，勾选看清后才能收', async ({
