@@ -7,16 +7,28 @@ import { makeFigure } from './figure.ts'
 import type { Figure } from './figure.ts'
 import { readBenchOptions } from './options.ts'
 import type { BenchOptions, FigureName } from './options.ts'
+import { measurePapers } from './paper.ts'
 import { measureSaves } from './save.ts'
 import { measureSearches, typedNames, typedNumbers } from './search.ts'
 import { measureStarts } from './start.ts'
+
+/** What is measured in a practice office. */
+const officeFigures = [
+  'start.web',
+  'save.p50',
+  'save.p99',
+  'search.id.p99',
+  'search.name.p99',
+  'sheet.render',
+  'tasktable.420',
+] as const
 
 async function run(options: BenchOptions): Promise<void> {
   const wants = (...names: readonly FigureName[]) => names.some((name) => options.names.has(name))
   const print = (figure: Figure & { readonly name: FigureName }) => {
     if (wants(figure.name)) process.stdout.write(`${JSON.stringify(figure)}\n`)
   }
-  if (wants('start.web', 'save.p50', 'save.p99', 'search.id.p99', 'search.name.p99')) {
+  if (wants(...officeFigures)) {
     const office = await makeBenchOffice(options.people)
     try {
       if (wants('start.web')) {
@@ -24,6 +36,7 @@ async function run(options: BenchOptions): Promise<void> {
         print(figure('start.web', 'ms', starts))
       }
       await measureCore(office, { options, wants, print })
+      await measurePaper(office, { options, wants, print })
     } finally {
       office.remove()
     }
@@ -67,6 +80,17 @@ async function measureCore(office: BenchOffice, { options, wants, print }: CoreR
   } finally {
     await core.close()
   }
+}
+
+async function measurePaper(
+  office: BenchOffice,
+  { options, wants, print }: CoreRun,
+): Promise<void> {
+  const wanted = { sheet: wants('sheet.render'), table: wants('tasktable.420') }
+  if (!wanted.sheet && !wanted.table) return
+  const { sheet, table } = await measurePapers({ office, rounds: options.paperRounds }, wanted)
+  if (sheet !== null) print(figure('sheet.render', 'ms', sheet))
+  if (table !== null) print(figure('tasktable.420', 'ms', table))
 }
 
 try {

@@ -7,6 +7,8 @@ export const figureNames = [
   'save.p99',
   'search.id.p99',
   'search.name.p99',
+  'sheet.render',
+  'tasktable.420',
   'decide.rate',
 ] as const
 export type FigureName = (typeof figureNames)[number]
@@ -18,6 +20,7 @@ export type BenchOptions = {
   readonly startRounds: number
   readonly saveRounds: number
   readonly searchRounds: number
+  readonly paperRounds: number
   readonly decideMs: number
 }
 
@@ -27,6 +30,7 @@ const full = {
   startRounds: 7,
   saveRounds: 600,
   searchRounds: 3000,
+  paperRounds: 9,
   decideMs: 3000,
 } as const
 
@@ -36,6 +40,7 @@ const quick = {
   startRounds: 1,
   saveRounds: 10,
   searchRounds: 20,
+  paperRounds: 1,
   decideMs: 30,
 } as const
 

@@ -39,6 +39,15 @@ test('每个测量项输出一行 JSON，不留下文件', () => {
   expect(left).toEqual([])
 })
 
+test('打印的测量项各输出一行', () => {
+  const { status, figures } = bench('sheet', 'tasktable')
+  expect(status).toBe(0)
+  expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
+    ['sheet.render', 'ms'],
+    ['tasktable.420', 'ms'],
+  ])
+})
+
 test('只测点名的项', () => {
   expect(bench('decide.rate').figures.map(({ name }) => name)).toEqual(['decide.rate'])
 })

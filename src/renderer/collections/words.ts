@@ -5,7 +5,7 @@ export const words = {
   channelPlaceholder: '键入名称或拼音首字母',
   paidOn: '缴费日期',
   amount: '实收金额',
-  amountHint: (payable: string) => `核定应缴 ${payable} 元；实收须与核定一致，不能多收或少收`,
+  amountHint: (payable: string) => `核定应缴 ${payable} 元，不能多收或少收`,
   amountPlaceholder: '元',
   save: '登记缴费',
   cancel: '返回，不收款',

@@ -14,7 +14,7 @@ const tagClasses: Readonly<Record<RegistrationState, string>> = {
 }
 
 export function StateTag({ state }: { readonly state: RegistrationState }) {
-  return <span className={tagClasses[state]}>{registrationStateLabels[state]}</span>
+  return <span className={`${tagClasses[state]} tag-alone`}>{registrationStateLabels[state]}</span>
 }
 
 export function StateNotice({ registration }: { readonly registration: Registration }) {

@@ -52,11 +52,10 @@ export function GroundRows({ content }: Props) {
     <>
       {grounds.map(({ clause, text }, index) => (
         <tr key={`${clause}-${text}`}>
-          {index === 0 && (
-            <th colSpan={2} rowSpan={grounds.length} scope="rowgroup">
-              {words.grounds}
-            </th>
-          )}
+          {/* Each row has its own heading: a page break may come between any two. */}
+          <th colSpan={2} scope="row">
+            {words.ground(index + 1)}
+          </th>
           <td colSpan={2} className="sheet-clause">
             {clause}
           </td>

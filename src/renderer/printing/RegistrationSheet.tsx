@@ -64,13 +64,13 @@ function PersonRows({ content }: RowsProps) {
   return (
     <>
       <tr>
-        <Item label={words.name} span={3} strong>
+        <Item label={words.name} span={4} strong>
           {person.name}
         </Item>
         <Item label={words.sex} span={1} labelSpan={1}>
           {sexLabels[person.sex]}
         </Item>
-        <Item label={words.birthDate} span={3}>
+        <Item label={words.birthDate} span={2}>
           {person.birthDate}
         </Item>
       </tr>
@@ -99,10 +99,10 @@ function PersonRows({ content }: RowsProps) {
         </Item>
       </tr>
       <tr>
-        <Item label={words.circumstance} span={3}>
+        <Item label={words.circumstance} span={4}>
           {content.circumstance}
         </Item>
-        <Item label={words.tier} span={1}>
+        <Item label={words.tier} span={1} labelSpan={1}>
           {content.tierLabel}
         </Item>
         <Item label={words.registeredOn} span={2}>

@@ -56,7 +56,12 @@ function FoundSheet({ found }: { readonly found: Found }) {
           empty=""
           columns={[
             { key: 'field', title: words.field, width: '160px', render: (row) => row.field },
-            { key: 'printed', title: words.printedThen, render: (row) => row.printed },
+            {
+              key: 'printed',
+              title: words.printedThen,
+              width: '45%',
+              render: (row) => row.printed,
+            },
             { key: 'now', title: words.today, render: (row) => row.now },
           ]}
         />

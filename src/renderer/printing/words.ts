@@ -28,7 +28,7 @@ export const words = {
   relation: '与户主关系',
   identities: '特殊身份',
   circumstance: '参保情形',
-  tier: '参保档次',
+  tier: '档次',
   registeredOn: '登记日期',
   registrationNumber: '登记号',
   // the decision
@@ -48,7 +48,7 @@ export const words = {
   notPaid: '尚未缴费',
   paid: (day: string, channel: string, amount: string) => `${day} 经${channel}缴费 ${amount} 元`,
   nothingPayable: '个人无需缴费，核定后即参保',
-  grounds: '依据',
+  ground: (position: number) => `依据 ${position}`,
   document: '政策文件',
   documentLine: (issuer: string, documentNumber: string | null) =>
     documentNumber === null ? `${issuer}，无文号` : `${issuer}，${documentNumber}`,
