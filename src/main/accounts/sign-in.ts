@@ -64,6 +64,10 @@ async function recordAttempt(
     )
     if (recorded.kind === 'refused') return recorded.refusal
     if (recorded.kind === 'request-id-reused') return { kind: 'reused' }
+    // A lock-out holds for a request that went through before it, too.
+    if (recorded.kind === 'repeated') {
+      return decideSignIn(await fresh(ledger.read), { passwordIsRight, nowMs })
+    }
     return { kind: 'signed-in', state: freshSignInState }
   }
 

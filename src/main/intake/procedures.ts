@@ -52,7 +52,7 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
   return os.router({
     quote: os.quote.handler(async ({ input, errors }) => {
       const parts = await quotePartsFor(slot.get())
-      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED()
+      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
       return quote(input, { ...parts, registeredOn: parts.today })
     }),
 
@@ -60,7 +60,7 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       const ledger = slot.get()
       const operator = operatorOf(context)
       const parts = await quotePartsFor(ledger)
-      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED()
+      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
       const { requestId, ...payload } = input
       const recorded = await ledger.writer.record<RegisterResult, RegisterRefusal>(
         { requestId, kind: 'intake.register', operator, payload },
@@ -216,6 +216,17 @@ async function registrationAfter(
   const { registrationId } = recorded.result
   const stored = await findRegistration(ledger.read, registrationId, recorded.actionId)
   return registrationFor(accountId, getDefined(stored, 'registration of an action'))
+}
+
+/** An adopted pack that cannot be read is another matter than one that was never adopted. */
+function whyUnusable(
+  { office }: { readonly office: { readonly policies: readonly string[] } },
+  { policy }: { readonly policy: string },
+): { readonly message?: string } {
+  if (!office.policies.includes(policy)) return {}
+  return {
+    message: `本单位的政策包 ${policy} 无法读取，暂时不能试算和登记，请管理人员按启动时的提示修好政策包后重新打开。`,
+  }
 }
 
 function isUsable(
