@@ -113,7 +113,7 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         kind: 'accounts.unlock',
         nowMs: realNowMs(),
       })
-      refuse(verdict, errors)
+      refuse(verdict, errors, { message: '密码不对，请重新输入。' })
       sessions.begin(context.channel, session.accountId)
       return sessionOf(ledger, session.accountId)
     }),
@@ -195,7 +195,7 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         kind: 'accounts.confirmPassword',
         nowMs: realNowMs(),
       })
-      refuse(verdict, errors)
+      refuse(verdict, errors, { message: '原密码不对，请重新输入。' })
       const passwordHash = await hashPassword(input.newPassword, passwordCost)
       const recorded = await ledger.writer.record(
         {

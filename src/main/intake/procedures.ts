@@ -19,6 +19,8 @@ import type { ReviewParts, ReviewRefusal, ReviewResult } from './review.ts'
 export type IntakeParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
 
 const pageSize = 100
+/** What a quotation for a past day says: it explains, nothing can be saved on it. */
+const pastPayDay = '缴费日期早于今天，只供查看，不能按过去的日期登记，请改为今天或以后的日期。'
 
 export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
   const os = implement(intakeContract).$context<CallContext>()
@@ -53,7 +55,9 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
     quote: os.quote.handler(async ({ input, errors }) => {
       const parts = await quotePartsFor(slot.get())
       if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
-      return quote(input, { ...parts, registeredOn: parts.today })
+      const quotation = quote(input, { ...parts, registeredOn: parts.today })
+      if (input.payDay >= parts.today) return quotation
+      return { ...quotation, refusal: pastPayDay }
     }),
 
     register: os.register.handler(async ({ input, context, errors }) => {

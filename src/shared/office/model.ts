@@ -1,5 +1,6 @@
 /** The office itself: its name, its packs, its confirmed readings, its villages. */
 import { z } from 'zod'
+import { isProvinceCode } from '../kernel/id-number.ts'
 import { daySchema, typedText } from '../kernel/schemas.ts'
 import { newOperatorSchema } from '../accounts/model.ts'
 
@@ -8,6 +9,7 @@ export const regionCodeSchema = z
   .string()
   .trim()
   .regex(/^\d{6}(\d{3}){0,2}$/, '区划代码须为 6、9 或 12 位数字')
+  .refine(isProvinceCode, { message: '区划代码前两位不是任何省份的代码，请核对' })
 
 export const readingChoiceSchema = z.object({
   policy: z.string(),
