@@ -18,7 +18,7 @@ export function textOfTaskTable(table: TaskTable): string {
 /** Cells are parted by ` | `, lines of one cell by ` / `; room for ink reads `____`. */
 function textOf(html: string): string {
   return html
-    .replaceAll(/<style>.*?<\/style>|<svg.*?<\/svg>|<div class="sheet-watermark".*?<\/div>/gsu, '')
+    .replaceAll(/<style>.*?<\/style>|<svg.*?<\/svg>/gsu, '')
     .replaceAll(/<span class="sheet-blank"[^>]*><\/span>/gu, '____')
     .replaceAll(/<span class="sheet-line">(.*?)<\/span>/gu, '$1 / ')
     .replaceAll(/<\/t[hd]>/gu, ' | ')

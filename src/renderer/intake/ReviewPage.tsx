@@ -56,7 +56,9 @@ function UnderReview({ registration }: { readonly registration: Registration }) 
   return (
     <>
       <div className="registration review">
-        <section className="panel" aria-label={words.evidence}>
+        {/* Keys scroll what is longer than the screen. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className="panel" aria-label={words.evidence} tabIndex={0}>
           <h2 className="panel-title">
             {registration.name}
             <StateTag state={registration.state} />
@@ -67,7 +69,8 @@ function UnderReview({ registration }: { readonly registration: Registration }) 
           <MaterialsFact registration={registration} />
           <RegistrationHistory registration={registration} />
         </section>
-        <section className="panel quotation" aria-label={intakeWords.pinned}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className="panel quotation" aria-label={intakeWords.pinned} tabIndex={0}>
           <QuotationSheet quotation={registration.quotation} title={intakeWords.pinned} />
         </section>
       </div>

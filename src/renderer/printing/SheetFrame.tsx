@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Print, SheetContent } from '../../shared/printing/model.ts'
 import { sheetTitles } from '../../shared/printing/model.ts'
 import { PageStyle } from '../kit/PageStyle.tsx'
+import { Watermark } from '../kit/Watermark.tsx'
 import { scanText } from './sheet-text.ts'
 import { words } from './words.ts'
 
@@ -22,11 +23,7 @@ export function SheetFrame({ content, copy, children }: Props) {
   return (
     <article className="sheet" aria-label={words.paperLabel}>
       <PageStyle head={`${title}　${numberLabel(content)} ${content.sheetNumber}`} />
-      {mark !== null && (
-        <div className="sheet-watermark" aria-hidden="true">
-          {mark}
-        </div>
-      )}
+      {mark !== null && <Watermark text={mark} />}
       <h2 className="sheet-title">{title}</h2>
       <SheetHead content={content} copy={copy} />
       {children}
@@ -60,6 +57,7 @@ function SheetFoot({ content, copy }: PartProps) {
     <footer className="sheet-foot">
       <QRCode
         type="svg"
+        aria-label={words.qrLabel}
         value={scanText(content.sheetNumber, copy.shortHash)}
         size={76}
         bordered={false}

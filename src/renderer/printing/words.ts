@@ -80,6 +80,7 @@ export const words = {
   seal: '收款单位（盖章）',
   // the foot
   shortHash: '查验码',
+  qrLabel: '二维码：表号和查验码',
   printedBy: '打印',
   verifyHint: '凭表号和查验码，可在本单位“查验”页核对原件。',
   // pages

@@ -1,6 +1,7 @@
 /** 任务分配表 in the layout of the notice's annex; the headings stand on every page. */
 import type { TaskTable } from '../../shared/quotas/contract.ts'
 import { PageStyle } from '../kit/PageStyle.tsx'
+import { Watermark } from '../kit/Watermark.tsx'
 import { percentText } from './progress.ts'
 import { words } from './words.ts'
 
@@ -9,11 +10,7 @@ export function TaskSheet({ table }: { readonly table: TaskTable }) {
   return (
     <article className="sheet task-sheet" aria-label={words.paperLabel}>
       <PageStyle head={table.title} />
-      {table.practice && (
-        <div className="sheet-watermark" aria-hidden="true">
-          {words.practiceMark}
-        </div>
-      )}
+      {table.practice && <Watermark text={words.practiceMark} />}
       <h2 className="sheet-title">{table.title}</h2>
       {table.practice && <p className="sheet-notice">{words.practiceLine}</p>}
       <div className="sheet-head">
