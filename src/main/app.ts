@@ -97,6 +97,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
       slot,
       clock,
       version: options.version,
+      keyPlace: keys.place('账本编号'),
       packs: { list: packs.list(), problems: problems.map(({ text }) => text) },
       passwordCost,
       async makeOfficeLedger(fill) {

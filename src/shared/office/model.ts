@@ -61,6 +61,8 @@ export const officeStatusSchema = z.object({
   /** Which door answers: texts about closing and printing differ. */
   door: z.enum(['window', 'web', 'command-line']),
   version: z.string(),
+  /** Where the key of a ledger founded here is kept; told before founding, because it must be saved. */
+  keyPlace: z.string(),
 })
 export type OfficeStatus = z.infer<typeof officeStatusSchema>
 
