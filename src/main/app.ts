@@ -43,6 +43,8 @@ export type AppOptions = {
 
 export type App = {
   readonly router: Router
+  /** What is wrong in the folder of packs, for whoever starts the program. */
+  readonly packProblems: readonly string[]
   /** A new browser, window or command. */
   openChannel(): Channel
   /** Where this program can be reached: told to a second one that asks who has the ledger. */
@@ -95,6 +97,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
       slot,
       clock,
       version: options.version,
+      keyPlace: keys.place('账本编号'),
       packs: { list: packs.list(), problems: problems.map(({ text }) => text) },
       passwordCost,
       async makeOfficeLedger(fill) {
@@ -115,6 +118,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
   })
   return {
     router,
+    packProblems: problems.map(({ file, line, text }) => `政策包 ${file} 第 ${line} 行：${text}`),
     openChannel: () => sessions.openChannel(options.door),
     setAddress: (address) => lock?.setAddress(address),
     async close() {

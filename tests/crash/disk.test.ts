@@ -183,7 +183,8 @@ describe.skipIf(!canMount())('磁盘满（须以 root 挂载小磁盘才能试�
     const { folder } = smallDisk(2048)
     await makeTestLedger(folder)
     fillUp(folder, 100_000)
-    const planted = { number: 20, name: 'planted', sql: ['create table later (a integer) strict'] }
+    const number = (migrations.at(-1)?.number ?? 0) + 10
+    const planted = { number, name: 'planted', sql: ['create table later (a integer) strict'] }
     const open = () => openTestLedger(folder, { migrations: [...migrations, planted] })
     expect(await troubleOf(open)).toBe('disk-full')
     expect(readdirSync(join(folder, 'office')).filter((name) => name.includes('before'))).toEqual(

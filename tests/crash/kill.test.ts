@@ -1,5 +1,5 @@
 /** Power cuts: processes are killed with SIGKILL, at any moment or at a chosen one. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -141,6 +141,14 @@ test('第二个程序听到谁在用账本；占用者断电后立刻可用', as
   lock.release()
   lock.release()
   take().release()
+})
+
+test('占用标记文件坏了，重新做一个，不当成账本坏了', () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'program.lock'), 'x'.repeat(5000))
+  const lock = takeProgramLock(folder, 'web')
+  expect(() => takeProgramLock(folder, 'web')).toThrow('这个账本正由')
+  lock.release()
 })
 
 test('建账本时在任何一步断电，文件夹里要么没有账本，要么是完整的', async () => {

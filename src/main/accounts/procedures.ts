@@ -8,7 +8,7 @@ import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Ledger, LedgerSlot } from '../ledger/index.ts'
 import { freshSignInState } from './decide.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, isPassword } from './password.ts'
 import type { Sessions } from './sessions.ts'
 import { attemptSignIn, findAction, refuse } from './sign-in.ts'
 import {
@@ -113,7 +113,7 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         kind: 'accounts.unlock',
         nowMs: realNowMs(),
       })
-      refuse(verdict, errors)
+      refuse(verdict, errors, { message: '密码不对，请重新输入。' })
       sessions.begin(context.channel, session.accountId)
       return sessionOf(ledger, session.accountId)
     }),
@@ -182,7 +182,10 @@ export function makeAccountsProcedures(parts: AccountsParts) {
       const account = await findAccount(ledger.read, operator.accountId)
       const done = await findAction(ledger, input.requestId)
       if (done?.kind === 'accounts.changePassword' && done.accountId === operator.accountId) {
-        return {}
+        // Secrets are not kept with the action: that it is the same request shows in the result.
+        const stored = account?.passwordHash ?? null
+        if (await isPassword(input.newPassword, stored)) return {}
+        throw errors.REQUEST_ID_REUSED()
       }
       const verdict = await attemptSignIn({
         ledger,
@@ -192,7 +195,7 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         kind: 'accounts.confirmPassword',
         nowMs: realNowMs(),
       })
-      refuse(verdict, errors)
+      refuse(verdict, errors, { message: '原密码不对，请重新输入。' })
       const passwordHash = await hashPassword(input.newPassword, passwordCost)
       const recorded = await ledger.writer.record(
         {
@@ -207,6 +210,8 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         },
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      // Whoever signed in with the old password elsewhere has to know the new one.
+      sessions.endOthers(operator.accountId, context.channel)
       return {}
     }),
   })

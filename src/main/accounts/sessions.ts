@@ -16,6 +16,8 @@ export type Sessions = {
   find(channel: Channel): OpenSession | null
   begin(channel: Channel, accountId: number): void
   end(channel: Channel): void
+  /** Ends every session of an account but the one of this channel. */
+  endOthers(accountId: number, channel: Channel): void
   lock(channel: Channel): void
   /** Counts as activity. */
   touch(channel: Channel): void
@@ -44,6 +46,11 @@ export function makeSessions(realNowMs: () => number): Sessions {
       sessions.set(channelId, { accountId, lastActiveMs: realNowMs(), locked: false })
     },
     end: ({ channelId }) => void sessions.delete(channelId),
+    endOthers(accountId, { channelId }) {
+      for (const [otherId, session] of sessions) {
+        if (session.accountId === accountId && otherId !== channelId) sessions.delete(otherId)
+      }
+    },
     lock({ channelId }) {
       const session = sessions.get(channelId)
       if (session !== undefined) sessions.set(channelId, { ...session, locked: true })

@@ -64,6 +64,10 @@ async function recordAttempt(
     )
     if (recorded.kind === 'refused') return recorded.refusal
     if (recorded.kind === 'request-id-reused') return { kind: 'reused' }
+    // A lock-out holds for a request that went through before it, too.
+    if (recorded.kind === 'repeated') {
+      return decideSignIn(await fresh(ledger.read), { passwordIsRight, nowMs })
+    }
     return { kind: 'signed-in', state: freshSignInState }
   }
 
@@ -109,18 +113,22 @@ export async function findAction(
 }
 
 type SignInErrors = {
-  readonly WRONG_PASSWORD: (options: { data: { triesLeft?: number } }) => Error
+  readonly WRONG_PASSWORD: (options: { message?: string; data: { triesLeft?: number } }) => Error
   readonly LOCKED_OUT: (options: { data: { until: string } }) => Error
   readonly REQUEST_ID_REUSED: () => Error
 }
 
 /** Throws the declared error of an attempt that failed. */
-export function refuse(verdict: AttemptVerdict, errors: SignInErrors): void {
+export function refuse(
+  verdict: AttemptVerdict,
+  errors: SignInErrors,
+  wrongPassword?: { readonly message: string },
+): void {
   switch (verdict.kind) {
     case 'signed-in':
       return
     case 'wrong-password':
-      throw errors.WRONG_PASSWORD({ data: { triesLeft: verdict.triesLeft } })
+      throw errors.WRONG_PASSWORD({ ...wrongPassword, data: { triesLeft: verdict.triesLeft } })
     case 'unknown':
       throw errors.WRONG_PASSWORD({ data: {} })
     case 'locked-out':

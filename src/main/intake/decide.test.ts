@@ -70,7 +70,7 @@ describe('能不能登记', () => {
     (code) => {
       const finding = { code, clause: '六', text: '30%怎么理解尚未确认。' }
       expect(findRegistrationRefusal(anAnswer({ findings: [finding] }))).toBe(
-        '30%怎么理解尚未确认。请先由管理人员在“政策理解”中确认，再登记。',
+        '30%怎么理解尚未确认。',
       )
     },
   )

@@ -38,7 +38,7 @@ const unconfirmedCodes = new Set(['reading-unconfirmed', 'price-floor-unconfirme
 export function findRegistrationRefusal(answer: Answer): string | null {
   const unconfirmed = answer.findings.find(({ code }) => unconfirmedCodes.has(code))
   if (unconfirmed !== undefined) {
-    return `${unconfirmed.text}请先由管理人员在“政策理解”中确认，再登记。`
+    return unconfirmed.text
   }
   if (answer.outcome === 'accepted' || answer.outcome === 'needs-approval') return null
   return answer.findings[0]?.text ?? '按政策不能登记。'

@@ -19,6 +19,8 @@ import type { ReviewParts, ReviewRefusal, ReviewResult } from './review.ts'
 export type IntakeParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
 
 const pageSize = 100
+/** What a quotation for a past day says: it explains, nothing can be saved on it. */
+const pastPayDay = '缴费日期早于今天，只供查看，不能按过去的日期登记，请改为今天或以后的日期。'
 
 export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
   const os = implement(intakeContract).$context<CallContext>()
@@ -52,15 +54,17 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
   return os.router({
     quote: os.quote.handler(async ({ input, errors }) => {
       const parts = await quotePartsFor(slot.get())
-      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED()
-      return quote(input, { ...parts, registeredOn: parts.today })
+      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
+      const quotation = quote(input, { ...parts, registeredOn: parts.today })
+      if (input.payDay >= parts.today) return quotation
+      return { ...quotation, refusal: pastPayDay }
     }),
 
     register: os.register.handler(async ({ input, context, errors }) => {
       const ledger = slot.get()
       const operator = operatorOf(context)
       const parts = await quotePartsFor(ledger)
-      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED()
+      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
       const { requestId, ...payload } = input
       const recorded = await ledger.writer.record<RegisterResult, RegisterRefusal>(
         { requestId, kind: 'intake.register', operator, payload },
@@ -216,6 +220,17 @@ async function registrationAfter(
   const { registrationId } = recorded.result
   const stored = await findRegistration(ledger.read, registrationId, recorded.actionId)
   return registrationFor(accountId, getDefined(stored, 'registration of an action'))
+}
+
+/** An adopted pack that cannot be read is another matter than one that was never adopted. */
+function whyUnusable(
+  { office }: { readonly office: { readonly policies: readonly string[] } },
+  { policy }: { readonly policy: string },
+): { readonly message?: string } {
+  if (!office.policies.includes(policy)) return {}
+  return {
+    message: `本单位的政策包 ${policy} 无法读取，暂时不能试算和登记，请管理人员按启动时的提示修好政策包后重新打开。`,
+  }
 }
 
 function isUsable(

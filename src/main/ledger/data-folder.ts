@@ -73,6 +73,7 @@ export function prepareDataFolder(path: string): DataFolder {
 
 /** Reads the mark, null where the folder holds no ledger. */
 export function findMark(data: DataFolder): LedgerMark | null {
+  refuseUnreadable(data.folder)
   if (!existsSync(data.ledgerFile)) {
     // A maker puts the mark in place before the ledger, so there a mark alone is no loss.
     if (!existsSync(data.markFile) || listMakingFolders(data).length > 0) return null
@@ -87,6 +88,20 @@ export function findMark(data: DataFolder): LedgerMark | null {
     throw new Trouble(
       'ledger-damaged',
       `账本标识文件 ${data.markFile} 缺失或已损坏，账本没有打开，请从备份恢复这个文件。`,
+      { cause: error },
+    )
+  }
+}
+
+/** A folder that may not be looked into would seem to hold nothing. */
+function refuseUnreadable(folder: string): void {
+  if (!existsSync(folder)) return
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    throw new Trouble(
+      'folder-unusable',
+      `没有权限读取文件夹 ${folder}，请用有权限的账号打开，或请系统管理员放开权限。`,
       { cause: error },
     )
   }

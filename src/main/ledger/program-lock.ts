@@ -1,5 +1,5 @@
 /** One program works on a ledger at a time; the second hears who has it. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -57,13 +57,32 @@ export function takeProgramLock(folder: string, door: string): ProgramLock {
 }
 
 function getLock(folder: string, holderFile: string) {
+  const lockFile = join(folder, 'program.lock')
   try {
-    const lock = tryFileLock(join(folder, 'program.lock'))
-    if (lock !== null) return lock
+    const lock = tryLock(lockFile)
+    if (lock !== null) {
+      chmodSync(lockFile, 0o600)
+      return lock
+    }
   } catch (error) {
     throw storageTrouble(error, folder) ?? error
   }
   throw new Trouble('ledger-in-use', inUseSentence(findHolder(holderFile)))
+}
+
+/** The lock file holds nothing: one that has become no database is made anew. */
+function tryLock(lockFile: string) {
+  try {
+    return tryFileLock(lockFile)
+  } catch (error) {
+    if (!isNoDatabase(error)) throw error
+    rmSync(lockFile)
+    return tryFileLock(lockFile)
+  }
+}
+
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB'
 }
 
 /** Puts the whole text in place at once: a second program may be reading it. */

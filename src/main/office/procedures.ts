@@ -18,6 +18,8 @@ export type OfficeParts = {
   readonly version: string
   readonly packs: { readonly list: readonly PackSummary[]; readonly problems: readonly string[] }
   readonly passwordCost: number
+  /** Where keys are kept, for the person who founds an office. */
+  readonly keyPlace: string
   /** Makes an encrypted ledger, fills it and opens it. */
   readonly makeOfficeLedger: (fill: (writer: Writer) => Promise<void>) => Promise<Ledger>
   /** Makes a practice office under the request id and opens it. */
@@ -42,6 +44,7 @@ export function makeOfficeProcedures(parts: OfficeParts) {
         today: (ledger?.clock ?? clock).today(),
         door: context.channel.door,
         version,
+        keyPlace: parts.keyPlace,
       }
     }),
 

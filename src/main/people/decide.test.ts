@@ -34,6 +34,7 @@ test.each([
       ['pinyin', 'lxy', true],
       ['pinyin', 'lxy', false],
       ['initials', 'lxy', false],
+      ['name', 'lxy', false],
     ],
   ],
   [
@@ -43,6 +44,7 @@ test.each([
       ['pinyin', 'lixiaoyu', true],
       ['pinyin', 'lixiaoyu', false],
       ['initials', 'lixiaoyu', false],
+      ['name', 'Li Xiaoyu', false],
     ],
   ],
   [

@@ -1,5 +1,6 @@
 /** What a text in the search box can mean. */
 import { normalizeIdNumber } from '../../shared/kernel/id-number.ts'
+import { normalizePersonName } from '../../shared/kernel/person-name.ts'
 
 export type SearchStep = {
   readonly column: 'id_number' | 'id_tail' | 'name' | 'pinyin' | 'initials'
@@ -15,6 +16,7 @@ export type SearchStep = {
 export function decideSearch(typed: string): readonly SearchStep[] {
   const text = typed.normalize('NFKC').trim()
   if (text === '') return []
+  const name = normalizePersonName(typed)
   const number = normalizeIdNumber(text)
   if (/^\d{3}[\dX]$/.test(number)) {
     return [
@@ -32,9 +34,9 @@ export function decideSearch(typed: string): readonly SearchStep[] {
       { column: 'pinyin', text: letters, whole: true },
       { column: 'pinyin', text: letters, whole: false },
       { column: 'initials', text: letters, whole: false },
+      { column: 'name', text: name, whole: false },
     ]
   }
-  const name = text.replaceAll(/\s/g, '')
   return [
     { column: 'name', text: name, whole: true },
     { column: 'name', text: name, whole: false },

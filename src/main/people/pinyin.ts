@@ -8,13 +8,13 @@ export type NameSound = {
   readonly initials: string
 }
 
-/** Surnames are read as surnames (单 is shan); characters without a reading are left out. */
+/** Surnames are read as surnames (单 is shan); Latin letters sound as themselves, signs are left out. */
 export function soundOf(name: string): NameSound {
   const syllables = pinyin(name, {
     toneType: 'none',
     type: 'array',
     surname: 'head',
-    nonZh: 'removed',
+    nonZh: 'consecutive',
     v: true,
   })
   const letters = syllables.map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z]/g, ''))

@@ -126,6 +126,6 @@ function tierNotOfferedToCategory(pack: Pack, c: Case): Finding {
 
 function priceNotEntered(pack: Pack, c: Case): Finding {
   const label = pack.tierLabels.get(c.tier) ?? `第 ${c.tier} 档`
-  const text = `${c.coverageYear} 待遇年度${label}的缴费标准还没有录入，须由管理员按当地文件录入后再收款。`
+  const text = `${c.coverageYear} 待遇年度${label}的缴费标准还没有录入，须由管理人员按当地文件录入后再收款。`
   return { code: 'price-not-entered', clause: pack.tierClause, text }
 }

@@ -67,7 +67,7 @@ function findDay(ask: Asked['ask'], facts: Place): number | null {
 
 /** An amendment no longer fits the pack: better no answer than one by rules that are gone. */
 function unusable(ask: Asked['ask'], clause: string): Verdict {
-  const text = '本单位录入的修改与现在的政策包对不上，须由管理员改正后再办理，不要先收款。'
+  const text = '本单位录入的修改与现在的政策包对不上，须由管理人员改正后再办理，不要先收款。'
   const findings = [{ code: 'amendment-unusable', clause, text }]
   const nothing = ask === 'refund' ? { refundFen: null } : { charge: null, benefit: null }
   return { outcome: 'undetermined', ...(ask === 'quota' ? {} : nothing), findings }
@@ -134,7 +134,7 @@ function unconfirmed(
     code: 'reading-unconfirmed',
     clause: reading.clause,
     path: `readings.${reading.name}`,
-    text: `${reading.question}本次暂按“${option.label}”计算，须先由管理员确认，确认前不登记、不收款。`,
+    text: `${reading.question}本次暂按“${option.label}”计算，须先由管理人员确认，确认前不登记、不收款。`,
   }
 }
 

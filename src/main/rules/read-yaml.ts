@@ -1,5 +1,5 @@
 /** YAML with places: every complaint about a value finds the line it stands on. */
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document, YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import type { DocumentProblem, PackProblem } from './problem.ts'
@@ -29,7 +29,25 @@ export function readYaml(
     const { line, col } = lineCounter.linePos(findOffset(document, path))
     return { file, line, column: col, text: complaint }
   }
-  return { yaml: { file, value: document.toJS({ maxAliasCount: 0 }), place }, problems: [] }
+  const aliasAt = findAlias(document)
+  if (aliasAt !== null) {
+    const { line, col } = lineCounter.linePos(aliasAt)
+    const complaint = '用了引用（&、*），政策包要能逐行核对，请把内容原样写出来。'
+    return { yaml: null, problems: [{ file, line, column: col, text: complaint }] }
+  }
+  return { yaml: { file, value: document.toJS(), place }, problems: [] }
+}
+
+/** Where the document refers to another place of itself, null where it does not. */
+function findAlias(document: Document.Parsed): number | null {
+  let found: number | null = null
+  visit(document, {
+    Alias(_key, node) {
+      found = node.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 function explainSyntax(error: YAMLParseError, text: string): string {
@@ -40,7 +58,7 @@ function explainSyntax(error: YAMLParseError, text: string): string {
   if (error.code === 'TAB_AS_INDENT') return '缩进用了制表符，请改成空格。'
   if (error.code === 'BAD_INDENT')
     return '这里的缩进或括号不对：同一层的字段要对齐，[ 和 { 要配对。'
-  return `不是合格的 YAML（${error.message}），请检查这一行的括号、引号和缩进。`
+  return `不是合格的 YAML（${error.code}），请检查这一行的括号、引号和缩进。`
 }
 
 function findOffset(document: Document.Parsed, path: readonly PropertyKey[]): number {

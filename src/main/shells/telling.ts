@@ -18,8 +18,11 @@ export function tellFailure(error: unknown): ExitCode {
 /** A reader that has seen enough (`canbao … | head`) closes the pipe: that is no error. */
 export function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(process.exitCode ?? 0)
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+    process.stderr.write(
+      `标准输出写不出去（${error.code ?? error.message}），请检查磁盘空间后重试。\n`,
+    )
+    process.exit(2)
   })
   // Nobody listens to our remarks any more: go on without.
   process.stderr.on('error', () => undefined)

@@ -1,7 +1,7 @@
 /** Why a registration was not saved, and what to do instead. */
 import { Button } from 'antd'
 import { Notice } from '../kit/Notice.tsx'
-import { codeOf, dataOf, sentenceOf } from '../shell/trouble.ts'
+import { dataOf, sentenceOf } from '../shell/trouble.ts'
 import { words } from './words.ts'
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
 export function RegisterTrouble({ error, onUseKnown }: Props) {
   if (error === null) return null
   const data = dataOf(error)
-  const { personId, name, registrationNumber, quotation } = data
+  const { personId, name, registrationNumber } = data
   const sentence = sentenceOf(error)
   return (
     <Notice kind="error">
@@ -20,7 +20,6 @@ export function RegisterTrouble({ error, onUseKnown }: Props) {
       {typeof registrationNumber === 'string' &&
         !sentence.includes(registrationNumber) &&
         words.alreadyNumber(registrationNumber)}
-      {codeOf(error) === 'NOT_REGISTRABLE' && refusalOf(quotation)}
       {typeof personId === 'number' && typeof name === 'string' && (
         <Button size="small" data-enter-stop onClick={() => onUseKnown(personId)}>
           {words.takeKnown(name)}
@@ -28,9 +27,4 @@ export function RegisterTrouble({ error, onUseKnown }: Props) {
       )}
     </Notice>
   )
-}
-
-function refusalOf(quotation: unknown): string {
-  if (typeof quotation !== 'object' || quotation === null || !('refusal' in quotation)) return ''
-  return typeof quotation.refusal === 'string' ? quotation.refusal : ''
 }

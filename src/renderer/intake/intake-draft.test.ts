@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
-import {
-  coverageYearOf,
-  errorsOf,
-  identityText,
-  quoteInputOf,
-  startDraft,
-  withTerms,
-} from './intake-draft.ts'
+import { coverageYearOf, errorsOf, quoteInputOf, startDraft, withTerms } from './intake-draft.ts'
 import type { IntakeDraft } from './intake-draft.ts'
 
 const today = getDay('2023-11-20')
@@ -27,6 +20,9 @@ function aPack(part: Partial<PackSummary> = {}): PackSummary {
     terms: ['特困人员', '城乡低保对象'],
     readings: [],
     taskTable: [],
+    taskTableHead: null,
+    channels: [],
+    materials: [],
     ...part,
   }
 }
@@ -92,15 +88,4 @@ test('增减特殊身份时，原有的起止日期不变', () => {
     { term: '城乡低保对象', from, to: null },
     { term: '低保边缘户', from: null, to: null },
   ])
-})
-
-test.each([
-  [{ term: '特困人员', from: null, to: null }, '特困人员'],
-  [{ term: '特困人员', from: getDay('2020-03-01'), to: null }, '特困人员（2020-03-01 起）'],
-  [
-    { term: '特困人员', from: getDay('2020-03-01'), to: getDay('2023-12-31') },
-    '特困人员（2020-03-01 起 至 2023-12-31）',
-  ],
-])('特殊身份带起止日期显示', (identity, text) => {
-  expect(identityText(identity)).toBe(text)
 })

@@ -1,4 +1,5 @@
 /** 建立单位: office, packs, readings, villages and the first two people on one page. */
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PackSummary } from '../../shared/rules/model.ts'
@@ -97,6 +98,7 @@ export function FoundForm({ packs, onBack }: Props) {
               </PersonCard>
             </div>
           </section>
+          <KeyNotice />
           <div className="found-save">
             <Button
               type="primary"
@@ -114,6 +116,13 @@ export function FoundForm({ packs, onBack }: Props) {
       </EnterMovesOn>
     </main>
   )
+}
+
+/** Said before founding: afterwards nobody looks for a file they never heard of. */
+function KeyNotice() {
+  const status = useQuery(calls.office.status.queryOptions())
+  if (status.data === undefined) return null
+  return <Notice kind="warning">{words.keyNotice(status.data.keyPlace)}</Notice>
 }
 
 function PersonCard(props: { readonly title: string; readonly children: React.ReactNode }) {

@@ -3,6 +3,8 @@ export const words = {
   welcome: '欢迎使用参保柜台',
   welcomeText: '本机还没有单位账本。请选择其一：',
   found: '建立单位',
+  keyNotice: (place: string) =>
+    `账本会加密，密钥另存在 ${place}。建立以后请马上把密钥文件复制到优盘妥善保管：电脑坏了没有它，账本谁也打不开。`,
   foundText: '正式办理业务。需要单位名称、政策包、村（社区）名单和至少两名人员。',
   practise: '打开练习单位',
   practiseText: '先熟悉操作。居民全部是虚构的，日期固定在集中参保期内，不会影响实际业务。',

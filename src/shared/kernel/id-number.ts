@@ -30,6 +30,11 @@ export type IdNumberReading =
   | { readonly kind: 'read'; readonly idNumber: IdNumber }
   | { readonly kind: 'refused'; readonly refusal: IdNumberRefusal; readonly text: string }
 
+/** Whether the first two digits are a province's, Hong Kong's, Macao's or Taiwan's. */
+export function isProvinceCode(code: string): boolean {
+  return regionPrefixes.has(code.slice(0, 2)) && !code.startsWith('9')
+}
+
 /** What an office accepts. Numbers of invented people never leave a practice office. */
 export type IdNumberRules = { readonly practice: boolean; readonly today: Day }
 
@@ -87,7 +92,10 @@ export function readIdNumber(typed: string, rules: IdNumberRules): IdNumberReadi
   const birthText = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   const birthDate = readDay(birthText)
   if (birthDate === null) {
-    return refused('birth-date', `身份证号中的出生日期 ${birthText} 不存在，请核对证件后重新录入。`)
+    return refused(
+      'birth-date',
+      `身份证号中的出生日期 ${birthText} 不是有效日期，请核对证件后重新录入。`,
+    )
   }
   if (birthDate > rules.today) {
     return refused(

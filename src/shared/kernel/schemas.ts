@@ -35,8 +35,9 @@ export function typedText(max: number, what: string) {
       .trim()
       .min(1, `${what}不能为空`)
       .max(max, `${what}不能超过 ${max} 个字`)
-      // Cs: half of a character pair, which no file can hold as it was typed.
-      .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), {
+      // Cs: half of a character pair, which no file can hold as it was typed. Cf: marks that hide or
+      // turn around what stands beside them. Zl and Zp: line breaks that look like blanks.
+      .refine((text) => !/[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u.test(text), {
         message: `${what}含有不可见的控制字符，请删去`,
       })
   )

@@ -1,5 +1,6 @@
 /** The office itself: its name, its packs, its confirmed readings, its villages. */
 import { z } from 'zod'
+import { isProvinceCode } from '../kernel/id-number.ts'
 import { daySchema, typedText } from '../kernel/schemas.ts'
 import { newOperatorSchema } from '../accounts/model.ts'
 
@@ -8,6 +9,7 @@ export const regionCodeSchema = z
   .string()
   .trim()
   .regex(/^\d{6}(\d{3}){0,2}$/, '区划代码须为 6、9 或 12 位数字')
+  .refine(isProvinceCode, { message: '区划代码前两位不是任何省份的代码，请核对' })
 
 export const readingChoiceSchema = z.object({
   policy: z.string(),
@@ -59,6 +61,8 @@ export const officeStatusSchema = z.object({
   /** Which door answers: texts about closing and printing differ. */
   door: z.enum(['window', 'web', 'command-line']),
   version: z.string(),
+  /** Where the key of a ledger founded here is kept; told before founding, because it must be saved. */
+  keyPlace: z.string(),
 })
 export type OfficeStatus = z.infer<typeof officeStatusSchema>
 

@@ -1,5 +1,6 @@
 /** Residents, households and special identities. */
 import { z } from 'zod'
+import { normalizePersonName } from '../kernel/person-name.ts'
 import { daySchema, idSchema, typedText } from '../kernel/schemas.ts'
 
 export const sexSchema = z.enum(['male', 'female'])
@@ -61,7 +62,7 @@ export type Person = z.infer<typeof personSchema>
 
 /** What the counter takes down of somebody who is not known yet. */
 export const newPersonSchema = z.object({
-  name: typedText(50, '姓名'),
+  name: typedText(50, '姓名').transform(normalizePersonName),
   idNumber: typedText(40, '身份证号'),
   villageId: idSchema,
   phone: z

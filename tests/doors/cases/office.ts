@@ -48,6 +48,8 @@ export const officeCases: readonly Case[] = [
         today: '2023-11-20',
         door: 'window',
         version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
+        // Outside the data folder, so that a stolen folder cannot be read.
+        keyPlace: expect.stringMatching(/\.key$/) as unknown,
       })
     },
   },

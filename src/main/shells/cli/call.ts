@@ -43,7 +43,8 @@ export async function runCall(options: CallOptions): Promise<ExitCode> {
     version: folders.version,
     door: 'command-line',
     log: makeDoorLog(options.dataFolder),
-    hold: false,
+    // Founding makes the ledger: nobody else may be at it. Every other call works beside a door.
+    hold: founding.has(call.name),
   })
   const channel = app.openChannel()
   try {

@@ -110,13 +110,14 @@ function addServe(program: Command): void {
 function addVerify(program: Command, end: End): void {
   program
     .command('verify')
-    .usage('文件夹')
+    .usage('文件夹 [选项]')
     .summary('校验整个账本')
     .description('校验整个账本，输出 JSON；完好退出码 0，不完好或读不出 1')
     .argument('<文件夹>', '放账本的文件夹')
-    .action(async (folder: string) => {
+    .option('--head <链头>', '从前记下的 headHash；账本被截断或改写过就对不上')
+    .action(async (folder: string, options: { readonly head?: string }) => {
       const { runVerify } = await import('./verify.ts')
-      end(await runVerify(resolve(folder)))
+      end(await runVerify(resolve(folder), options.head))
     })
 }
 

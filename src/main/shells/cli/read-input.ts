@@ -27,8 +27,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const why = error instanceof Error ? error.message : ''
-    throw wrongCall(`标准输入不是有效的 JSON（${why}），没有办理，请改正后重试。`)
+    throw wrongCall('标准输入不是有效的 JSON，没有办理，请检查引号、括号和逗号后重试。', error)
   }
 }
 
@@ -40,6 +39,6 @@ function withRequestId(input: unknown, made: (requestId: string) => void): unkno
   return { requestId, ...input }
 }
 
-function wrongCall(sentence: string): Trouble {
-  return new Trouble('wrong-call', sentence)
+function wrongCall(sentence: string, cause?: unknown): Trouble {
+  return new Trouble('wrong-call', sentence, { cause })
 }

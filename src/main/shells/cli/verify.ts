@@ -5,22 +5,24 @@ import { dataFolderAt, fileKeyStore, storageTrouble, verifyFolder } from '../../
 import { writeAnswer } from '../telling.ts'
 import type { ExitCode } from '../telling.ts'
 
-/** Opens nothing for writing, also while another program has the ledger. */
-export async function runVerify(folder: string): Promise<ExitCode> {
-  const verification = verify(folder)
+/**
+ * Opens nothing for writing, also while another program has the ledger. `printedHead` is the head
+ * of the chain as it stands on a signed paper: a ledger that was cut off or rewritten lacks it.
+ */
+export async function runVerify(folder: string, printedHead?: string): Promise<ExitCode> {
+  const verification = verify(folder, printedHead)
   for (const problem of verification.problems) process.stderr.write(`${problem}\n`)
   await writeAnswer(`${JSON.stringify(verification)}\n`)
   return verification.sound ? 0 : 1
 }
 
 /** A ledger that cannot be read is one that is not sound, with the reason as its one problem. */
-function verify(folder: string): Verification {
+function verify(folder: string, printedHead: string | undefined): Verification {
   const data = dataFolderAt(folder)
   try {
-    const { problems, ...rest } = verifyFolder({
-      data,
-      keys: fileKeyStore(process.env['CANBAO_KEY_FILE']),
-    })
+    const keys = fileKeyStore(process.env['CANBAO_KEY_FILE'])
+    const known = printedHead === undefined ? {} : { printedHead }
+    const { problems, ...rest } = verifyFolder({ data, keys }, known)
     return { ...rest, problems: [...problems] }
   } catch (error) {
     const trouble = error instanceof Trouble ? error : storageTrouble(error, data.ledgerFile)

@@ -5,7 +5,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Wrong tokens a minute after which nobody is let in until the minute is over. */
+/** Wrong tokens a minute after which guesses are not even looked at; the right one always enters. */
 const wrongTokenLimit = 20
 const wrongTokenWindow = 60_000
 /** Browsers at one time; the one unused for longest makes room. */
@@ -65,8 +65,8 @@ export function openLaunches<Channel extends { close(): void }>(
     findChannel,
     enter(given, cookieHeader) {
       wrongTries = wrongTries.filter((at) => now() - at < wrongTokenWindow)
-      if (wrongTries.length >= wrongTokenLimit) return { kind: 'too-many-tries' }
       if (typeof given !== 'string' || !equalInConstantTime(given, token)) {
+        if (wrongTries.length >= wrongTokenLimit) return { kind: 'too-many-tries' }
         wrongTries = [...wrongTries, now()]
         return { kind: 'refused' }
       }

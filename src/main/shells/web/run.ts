@@ -31,6 +31,7 @@ export async function runWebDoor(options: RunOptions): Promise<void> {
     rendererFolder: folders.renderer,
     report: (error) => process.stderr.write(`${describe(error)}\n`),
   })
+  for (const problem of app.packProblems) process.stderr.write(`${problem}\n`)
   app.setAddress(door.address)
   endWhenAsked(async () => {
     await door.close()
