@@ -133,7 +133,7 @@ async function openDoor(folder: string): Promise<{
 async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium(process.env)
   if (executablePath === null) {
-    throw new Trouble('not-found', '没有找到 Chromium 浏览器，请安装后再测量打印。')
+    throw new Trouble('wrong-call', '没有找到 Chromium 浏览器，请安装后再测量打印。')
   }
   // Chromium refuses its sandbox to root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
