@@ -57,7 +57,7 @@ function UnderReview({ registration }: { readonly registration: Registration }) 
     <>
       <div className="registration review">
         {/* Keys scroll what is longer than the screen. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
         <section className="panel" aria-label={words.evidence} tabIndex={0}>
           <h2 className="panel-title">
             {registration.name}
@@ -69,7 +69,7 @@ function UnderReview({ registration }: { readonly registration: Registration }) 
           <MaterialsFact registration={registration} />
           <RegistrationHistory registration={registration} />
         </section>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
         <section className="panel quotation" aria-label={intakeWords.pinned} tabIndex={0}>
           <QuotationSheet quotation={registration.quotation} title={intakeWords.pinned} />
         </section>

@@ -30,7 +30,7 @@ export function DataTable<Row>(props: Props<Row>) {
   useFocusOnFirst(body, autoFocus === true && rows.length > 0)
   return (
     // The scrolling box takes the focus, so that keys can scroll it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
     <section className="table-box" aria-label={caption} tabIndex={onOpen ? -1 : 0}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
