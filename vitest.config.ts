@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** Folders of tests/ that are no vitest suites: a browser drives journeys, the rest is help. */
-const otherFolders = new Set(['journeys', 'support', 'bench', 'golden'])
+const otherFolders = new Set(['journeys', 'support', 'bench', 'golden', 'mutants'])
 
 const folders = existsSync('tests')
   ? readdirSync('tests', { withFileTypes: true })

@@ -16,18 +16,28 @@ export const journeys = {
   name: 'journeys',
   run: async () => {
     if (!hasJourneys()) return { name: 'journeys', passed: 0, failed: 0, skipped: 0, details: '' }
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'canbao-gate-'))
-    const file = path.join(folder, 'journeys.json')
-    try {
-      const { code, output } = await runTool('playwright', ['test', '--reporter=json'], {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      })
-      const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-      return countJourneys({ report, code, output })
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    return runPlaywright('journeys', [])
   },
+}
+
+/**
+ * Runs a suite of Playwright to its end and counts it.
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {Promise<import('./step.mjs').StepResult>}
+ */
+export async function runPlaywright(name, args) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'canbao-gate-'))
+  const file = path.join(folder, 'journeys.json')
+  try {
+    const { code, output } = await runTool('playwright', ['test', '--reporter=json', ...args], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    })
+    const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+    return countJourneys({ name, report, code, output })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function hasJourneys() {
@@ -38,10 +48,10 @@ function hasJourneys() {
 }
 
 /**
- * @param {{ report: JourneyReport | null, code: number, output: string }} ended
+ * @param {{ name?: string, report: JourneyReport | null, code: number, output: string }} ended
  * @returns {import('./step.mjs').StepResult}
  */
-export function countJourneys({ report, code, output }) {
+export function countJourneys({ name = 'journeys', report, code, output }) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const details = (report?.errors ?? []).map((error) => `  ✗ ${error.message ?? 'unknown error'}`)
   counts.failed += details.length
@@ -60,7 +70,7 @@ export function countJourneys({ report, code, output }) {
     counts.failed += 1
     details.push(`  ✗ playwright ended with code ${code}\n${output}`)
   }
-  return { name: 'journeys', ...counts, details: details.join('\n') }
+  return { name, ...counts, details: details.join('\n') }
 }
 
 /**

@@ -7,14 +7,15 @@ import { build, format, lint, types } from './checks.mjs'
 import { cleanInstall } from './clean-install.mjs'
 import { journeys } from './journeys.mjs'
 import { vitestStep } from './vitest.mjs'
+import { window } from './window.mjs'
 
 /** Folders of tests/ that are no vitest suites; vitest.config.ts leaves out the same. */
 export const otherFolders = new Set(['journeys', 'support', 'bench', 'golden'])
 
 export const help = `用法：npm test -- [--only 项目]… [文件名片段…]
 
-  --only 项目   只运行其中一项，可以写几次：types lint format build journeys clean-install
-                unit，或 tests/ 下的文件夹名（rules doors architecture start …）
+  --only 项目   只运行其中一项，可以写几次：types lint format build journeys window
+                clean-install unit，或 tests/ 下的文件夹名（rules doors architecture start …）
   文件名片段    只运行文件名含有它的测试（用于 unit 等项目）`
 
 /**
@@ -33,25 +34,29 @@ export function readPlan(args) {
   const only = values.only ?? []
   if (only.length === 0 && positionals.length === 0) return fullPlan()
   const known = new Map(
-    [types, lint, format, build, journeys, cleanInstall].map((step) => [step.name, step]),
+    [types, lint, format, build, journeys, window, cleanInstall].map((step) => [step.name, step]),
   )
   const suites = listSuites()
   for (const name of only) {
     if (!known.has(name) && !suites.includes(name))
       throw new Trouble(`没有 ${name} 这一项。\n${help}`, 2)
   }
-  const steps = [...known.values()].filter((step) => only.includes(step.name) && step !== journeys)
+  const driven = [journeys, window].filter((step) => only.includes(step.name))
+  const steps = [...known.values()].filter(
+    (step) => only.includes(step.name) && !driven.includes(step),
+  )
   const projects = suites.filter((suite) => only.includes(suite))
   if (projects.length > 0 || only.length === 0) steps.push(vitestStep(projects, positionals))
-  const needsMachine = only.includes('journeys')
-  if (needsMachine) steps.push(...(steps.includes(build) ? [] : [build]), journeys)
+  const needsMachine = driven.length > 0
+  if (needsMachine) steps.push(...(steps.includes(build) ? [] : [build]), ...driven)
   return { groups: steps.map((step) => [step]), needsMachine }
 }
 
 /** @returns {Plan} */
 function fullPlan() {
   // Types and lint keep one core busy each.
-  const groups = [[types, lint], [format], [build], [vitestStep([])], [journeys], [cleanInstall]]
+  const checks = [[types, lint], [format], [build], [vitestStep([])]]
+  const groups = [...checks, [journeys], [window], [cleanInstall]]
   return { groups, needsMachine: true }
 }
 

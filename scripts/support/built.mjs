@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { withLock } from './lock.mjs'
 import { makeWorkFolder, runLogged } from './logged-run.mjs'
@@ -30,15 +38,31 @@ export async function ensureBuilt({ force = false } = {}) {
 }
 
 /**
- * Whether the build was made from the sources as they are now.
+ * Whether the build was made from the sources as they are now, and is all there.
  * @returns {boolean}
  */
 export function isBuilt() {
   try {
-    return readFileSync(path.join(places.out, stampName), 'utf8') === digestSources(places.root)
+    const stamp = readFileSync(path.join(places.out, stampName), 'utf8')
+    return stamp === stampOf(places.out, digestSources(places.root))
   } catch {
     return false
   }
+}
+
+/**
+ * The sources' digest, then each file with its size: a virus scanner or a clean-up takes single
+ * files away and leaves the rest.
+ * @param {string} folder
+ * @param {string} digest
+ * @returns {string}
+ */
+function stampOf(folder, digest) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== stampName)
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => `${statSync(file).size} ${path.relative(folder, file)}\n`)
+  return `${digest}\n${files.sort().join('')}`
 }
 
 /** @param {import('./lock.mjs').Lock} lock */
@@ -59,7 +83,7 @@ async function build(lock) {
     lock,
     env: programEnv(),
   })
-  writeFileSync(path.join(fresh, stampName), digest)
+  writeFileSync(path.join(fresh, stampName), stampOf(fresh, digest))
   replaceFolder(places.out, fresh)
 }
 

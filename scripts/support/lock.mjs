@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { places } from './places.mjs'
 import { findErrorCode } from './trouble.mjs'
 
 /**
@@ -60,10 +61,38 @@ export function handleOf({ server }) {
  * @returns {string}
  */
 function addressOf(name) {
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 24)
+  const hash = createHash('sha256').update(`${readOwnWord()} ${name}`).digest('hex').slice(0, 24)
   if (process.platform === 'linux') return `\0canbao-${hash}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\canbao-${hash}`
   return path.join(os.tmpdir(), `canbao-${hash}.sock`)
+}
+
+/**
+ * A word that only those know who may read the program's own folder: a name that anybody could work
+ * out, anybody on this machine could hold for ever. The first to come makes it, whole or not at all.
+ * @returns {string} empty where none can be kept; then the folder alone makes the name
+ */
+function readOwnWord() {
+  const file = path.join(places.work, 'lock-word')
+  const fresh = `${file}.${process.pid}`
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    // Not there yet.
+  }
+  try {
+    mkdirSync(places.work, { recursive: true })
+    writeFileSync(fresh, randomBytes(16).toString('hex'), { mode: 0o600 })
+    linkSync(fresh, file)
+  } catch {
+    // Somebody was faster, or nothing can be kept here: what is there to be read decides.
+  }
+  rmSync(fresh, { force: true })
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /**

@@ -5,8 +5,11 @@ import type { Channel, Door } from './kernel/call-context.ts'
 import { practiceClock, systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import { silentLog } from './kernel/log.ts'
+import { Trouble } from './kernel/trouble.ts'
 import type { Log } from './kernel/log.ts'
 import {
+  ClockSetBack,
+  assertDriver,
   fileKeyStore,
   findLedger,
   makeLedger,
@@ -15,13 +18,17 @@ import {
   storageTrouble,
   takeProgramLock,
 } from './ledger/index.ts'
-import type { KeyStore, Ledger, ProgramLock } from './ledger/index.ts'
-import { coverageYearOf } from './office/index.ts'
+import type { ChannelsKnown, KeyStore, Ledger, ProgramLock } from './ledger/index.ts'
+import { channelsKnownTo, coverageYearOf, overlayTextOf } from './office/index.ts'
+import { countUnder, explain } from './intake/index.ts'
 import { makePracticeOffice } from './practice/index.ts'
+import { makeChecks, makeRehearsals } from './rehearsal/index.ts'
+import { goOnWithAny, makeRosterDesk } from './rosters/index.ts'
 import { readPacks } from './rules/index.ts'
 import { makeRouter } from './router.ts'
 import type { Router } from './router.ts'
 import { getDefined } from '../shared/kernel/assert.ts'
+import type { Explanation } from '../shared/intake/explanation.ts'
 import { getDay } from '../shared/kernel/day.ts'
 import { describeIssue } from '../shared/kernel/describe-issue.ts'
 
@@ -47,14 +54,21 @@ export type App = {
   readonly packProblems: readonly string[]
   /** A new browser, window or command. */
   openChannel(): Channel
+  /** Every screen is to be unlocked with its operator's password: nobody sits there. */
+  lockSessions(): void
   /** Where this program can be reached: told to a second one that asks who has the ledger. */
   setAddress(address: string): void
+  /** What was decided for a registration and whether it would be again; null without one. */
+  explain(registrationNumber: string): Promise<Explanation | null>
+  /** What the office has settled, as the file that `decide --overlay` reads. */
+  overlayText(): Promise<string>
   close(): Promise<void>
 }
 
 /** Opens the folder's office, or an empty place for one. Throws Trouble with its sentence. */
 export async function openApp(options: AppOptions): Promise<App> {
   z.config({ customError: describeIssue })
+  assertDriver()
   const clock = options.clock ?? systemClock
   const data = prepareDataFolder(options.dataFolder)
   const lock = options.hold === false ? null : takeProgramLock(data.folder, options.door)
@@ -83,23 +97,37 @@ function assemble({ options, clock, data, lock }: Assembly): App {
   const open = (): Ledger => getDefined(findLedger(place), 'ledger that was just made')
 
   const { packs, problems } = readPacks(options.rulesFolder)
+  const packProblems = problems.map(({ file, line, text }) =>
+    line === 0 ? `政策包 ${file}：${text}` : `政策包 ${file} 第 ${line} 行：${text}`,
+  )
   const slot = makeLedgerSlot(() => findLedger(place))
   const sessions = makeSessions(() => clock.now())
+  const rehearsals = makeRehearsals()
+  const checks = makeChecks({ rulesFolder: options.rulesFolder, packs })
+  const desk = makeRosterDesk({ dataFolder: data.folder, rulesFolder: options.rulesFolder })
   const router = makeRouter({
     slot,
     sessions,
     log,
     storageTrouble: (error) => storageTrouble(error, data.folder),
+    clockTrouble: (error) => (error instanceof ClockSetBack ? error.message : null),
     accounts: { slot, sessions, passwordCost, realNowMs: () => clock.now() },
+    amendments: { slot, packs, checks },
+    audit: { slot, packs },
     intake: { slot, packs },
+    policies: { slot, packs, rulesFolder: options.rulesFolder },
     people: { slot, coverageYearOf: (ledger) => coverageYearOf(ledger, packs) },
+    rehearsal: { slot, packs, rulesFolder: options.rulesFolder, rehearsals, checks },
+    rosters: { slot, packs, desk },
     office: {
       slot,
       clock,
       version: options.version,
       keyPlace: keys.place('账本编号'),
-      packs: { list: packs.list(), problems: problems.map(({ text }) => text) },
+      packs: { set: packs, problems: packProblems },
       passwordCost,
+      problemsOf: (policy) => checks.check('policy', { policy }),
+      countRegistrations: countUnder,
       async makeOfficeLedger(fill) {
         await makeLedger({ ...place, encrypted: true, practiceDate: null, fill })
         return open()
@@ -116,14 +144,34 @@ function assemble({ options, clock, data, lock }: Assembly): App {
       },
     },
   })
+  // Only the program that holds the ledger: a command beside it must not write the same lines.
+  const ledger = options.hold === false ? null : slot.find()
+  const going = ledger === null ? Promise.resolve() : goOnWithAny(desk, ledger)
+  const getRead = () => {
+    const ledger = slot.find()
+    if (ledger !== null) return ledger.read
+    throw new Trouble('ledger-missing', `文件夹 ${data.folder} 中没有账本，请核对路径。`)
+  }
   return {
     router,
-    packProblems: problems.map(({ file, line, text }) => `政策包 ${file} 第 ${line} 行：${text}`),
+    packProblems,
     openChannel: () => sessions.openChannel(options.door),
+    lockSessions: () => sessions.lockAll(),
     setAddress: (address) => lock?.setAddress(address),
+    explain: async (registrationNumber) => explain(getRead(), registrationNumber, packs),
+    overlayText: async () => overlayTextOf(getRead()),
     async close() {
+      await rehearsals.close()
+      await checks.close()
+      await going
+      await desk.close()
       await slot.close()
       lock?.release()
     },
   }
+}
+
+/** What the packs of a folder say of the ways to pay, for whoever verifies a ledger. */
+export function channelsIn(rulesFolder: string): ChannelsKnown {
+  return channelsKnownTo(readPacks(rulesFolder).packs)
 }

@@ -1,6 +1,7 @@
 /**
- * Forwards one MessagePort to the page, and nothing else. The page asks for it with a message to
- * its own window; the main process sends one end of a channel whose other end is in the core.
+ * Forwards two MessagePorts to the page, and nothing else. The page asks for them with a message to
+ * its own window; the main process sends one end each of a channel to the core and of one to
+ * itself, where the window's own part (printers, what the menu asks) is done.
  */
 import { contextBridge, ipcRenderer } from 'electron'
 

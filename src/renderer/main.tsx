@@ -8,10 +8,12 @@ import './kit/kit.css'
 import './shell/shell.css'
 import { getDefined } from '../shared/kernel/assert.ts'
 import { Program } from './shell/Program.tsx'
+import { refuseStrayDrops } from './shell/file-drops.ts'
 import { exchangeLaunchToken } from './shell/launch.ts'
 
 const root = createRoot(getDefined(document.querySelector('#root'), 'root element'))
 
+refuseStrayDrops()
 // The token has to leave the address before the router reads the fragment as a path.
 await exchangeLaunchToken()
 

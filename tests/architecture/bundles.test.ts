@@ -18,7 +18,9 @@ describe('the bundles', () => {
 
   test('a bundle for every door', () => {
     const main = readdirSync('out/main')
-    expect(main).toEqual(expect.arrayContaining(['electron.js', 'core.js', 'web.js', 'cli.js']))
+    expect(main).toEqual(
+      expect.arrayContaining(['electron.js', 'core.js', 'web.js', 'cli.js', 'rehearsal.js']),
+    )
     expect(readdirSync('out/preload')).toEqual(['index.cjs'])
     expect(readdirSync('out/renderer')).toContain('index.html')
   })
@@ -37,7 +39,8 @@ describe('the bundles', () => {
   test('nothing tells where it was built', () => {
     const places = [resolve('.'), `${homedir()}/`, 'file:///', 'sourceMappingURL=']
     const telling = listFiles('out').filter((file) => {
-      const text = readFileSync(file, 'latin1')
+      // What the reader of .xls would write as the folder of a web page is nobody's machine.
+      const text = readFileSync(file, 'latin1').replaceAll('file:///C:/SheetJS/', '')
       return places.some((place) => text.includes(place))
     })
     expect(telling).toEqual([])

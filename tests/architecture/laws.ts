@@ -16,6 +16,7 @@ export type Law = {
 /** Folders of src/main that the office has a word for. A folder that is not listed has no law. */
 export const capabilities = [
   'accounts',
+  'amendments',
   'audit',
   'collections',
   'evidence',
@@ -23,10 +24,13 @@ export const capabilities = [
   'intake',
   'office',
   'people',
+  'platform',
+  'policies',
   'practice',
   'printing',
   'quotas',
   'refunds',
+  'rehearsal',
   'rosters',
   'uncovered',
 ] as const
@@ -48,6 +52,9 @@ const workbooks = [
   'csv-parse',
   'csv-stringify',
   'iconv-lite',
+  'saxes',
+  'yauzl',
+  'yazl',
 ]
 
 function packages(...names: readonly string[]): string {

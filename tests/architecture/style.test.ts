@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 const mostLines = 400
 const files = ['src', 'scripts', 'tests'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|tsx|mjs)$/.test(name))
+    // The mutation tools lie in a package of their own, once somebody has asked for them.
+    .filter((name) => /\.(?:ts|tsx|mjs)$/.test(name) && !name.includes('node_modules'))
     .map((name) => join(folder, name)),
 )
 

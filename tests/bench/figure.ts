@@ -4,16 +4,35 @@ import { assert, getDefined } from '../../src/shared/kernel/assert.ts'
 export type Figure = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'questions/s'
-  /** The value divided by the floor that was measured in the same run in the same unit. */
-  readonly ratio: number
+  readonly unit: 'ms' | 'questions/s' | 'candidates/s' | 'share' | 'KB'
+  /** The value divided by the floor that was measured in the same run in the same unit; a size has none. */
+  readonly ratio?: number
+  /** Peak of the process that did the work, and of the one that measured the floor. */
+  readonly memoryMb?: number
+  readonly floorMemoryMb?: number
 }
 
-export type Measured = { readonly value: number; readonly floor: number }
+export type Measured = {
+  readonly value: number
+  readonly floor: number
+  readonly memoryMb?: number
+  readonly floorMemoryMb?: number
+}
 
 export function makeFigure(name: string, unit: Figure['unit'], measured: Measured): Figure {
-  const { value, floor } = measured
-  return { name, value: rounded(value), unit, ratio: rounded(value / floor) }
+  const { value, floor, memoryMb, floorMemoryMb } = measured
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    ratio: rounded(value / floor),
+    ...(memoryMb === undefined ? {} : { memoryMb: rounded(memoryMb) }),
+    ...(floorMemoryMb === undefined ? {} : { floorMemoryMb: rounded(floorMemoryMb) }),
+  }
+}
+
+export function makeSize(name: string, kilobytes: number): Figure {
+  return { name, value: rounded(kilobytes), unit: 'KB' }
 }
 
 /** Three significant digits: more would be noise. */

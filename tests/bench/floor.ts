@@ -9,7 +9,9 @@ export function openInsertFloor(folder: string): { insert(): void; close(): void
   connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
-  connection.exec('create table floor (row_id integer primary key, content text not null) strict')
+  connection.exec(
+    'create table if not exists floor (row_id integer primary key, content text not null) strict',
+  )
   const statement = connection.prepare('insert into floor (content) values (?)')
   const content = randomBytes(1500).toString('hex')
   return { insert: () => void statement.run(content), close: () => void connection.close() }

@@ -3,24 +3,40 @@ import { Trouble } from '../../src/main/kernel/trouble.ts'
 import { makeBenchOffice, openCore } from './bench-office.ts'
 import type { BenchOffice } from './bench-office.ts'
 import { measureDecisions } from './decide.ts'
-import { makeFigure } from './figure.ts'
-import type { Figure } from './figure.ts'
+import { makeFigure, makeSize } from './figure.ts'
+import type { Figure, Measured } from './figure.ts'
+import { measureImport } from './import.ts'
 import { readBenchOptions } from './options.ts'
 import type { BenchOptions, FigureName } from './options.ts'
+import { measureLines, measureMatcher } from './matcher.ts'
+import { measurePacks } from './packs.ts'
 import { measurePapers } from './paper.ts'
-import { measureSaves } from './save.ts'
-import { measureSearches, typedNames, typedNumbers } from './search.ts'
+import { measureRehearsal } from './rehearse.ts'
+import { measureFirstScreen } from './renderer.ts'
+import { measureRoster } from './rosters.ts'
+import { measureSaves, measureSavesBesideRehearsal } from './save.ts'
+import { measureSavesBesideImport } from './save-importing.ts'
+import { measureSearches, typedNames, typedNumbers, typedOthers } from './search.ts'
 import { measureStarts } from './start.ts'
 
+/** What is measured in the core of a practice office. */
+const coreFigures = [
+  'save.p50',
+  'save.p99',
+  'save.rehearsing.p99',
+  'save.importing.p99',
+  'search.id.p99',
+  'search.name.p99',
+  'search.other.p99',
+] as const
 /** What is measured in a practice office. */
 const officeFigures = [
   'start.web',
-  'save.p50',
-  'save.p99',
-  'search.id.p99',
-  'search.name.p99',
+  ...coreFigures,
   'sheet.render',
   'tasktable.420',
+  'renderer.interactive',
+  'renderer.kb',
 ] as const
 
 async function run(options: BenchOptions): Promise<void> {
@@ -37,12 +53,68 @@ async function run(options: BenchOptions): Promise<void> {
       }
       await measureCore(office, { options, wants, print })
       await measurePaper(office, { options, wants, print })
+      await measureScreen(office, { options, wants, print })
     } finally {
       office.remove()
     }
   }
+  if (wants('packs.load')) print(figure('packs.load', 'ms', measurePacks(options.packRounds)))
   if (wants('decide.rate')) {
     print(figure('decide.rate', 'questions/s', measureDecisions(options.decideMs)))
+  }
+  if (wants('rehearse.713138')) {
+    print(figure('rehearse.713138', 'ms', await measureCounty(options.rehearsePeople)))
+  }
+  await measureCountyLists({ options, wants, print })
+  measureMatching({ options, wants, print })
+  await measureRosters({ options, wants, print })
+}
+
+async function measureCountyLists({ options, wants, print }: CoreRun): Promise<void> {
+  if (!wants('import.713138.preview', 'import.713138.apply', 'crosscheck.713138')) return
+  const county = await makeBenchOffice(options.importPeople)
+  try {
+    const sizes = { deaths: options.importDeaths, others: options.importOthers }
+    const { preview, apply, crossCheck } = await measureImport(county, sizes)
+    print(figure('import.713138.preview', 'ms', preview))
+    print(figure('import.713138.apply', 'ms', apply))
+    print(figure('crosscheck.713138', 'ms', crossCheck))
+  } finally {
+    county.remove()
+  }
+}
+
+async function measureRosters({ options, wants, print }: CoreRun): Promise<void> {
+  if (wants('roster.xlsx.read')) {
+    print(figure('roster.xlsx.read', 'ms', await measureRoster('xlsx', options.rosterRows)))
+  }
+  if (wants('roster.csv.gb18030')) {
+    print(figure('roster.csv.gb18030', 'ms', await measureRoster('csv', options.rosterRows)))
+  }
+  if (wants('roster.xls.65000')) {
+    print(figure('roster.xls.65000', 'ms', await measureRoster('xls', options.xlsRows)))
+  }
+}
+
+function measureMatching({ options, wants, print }: CoreRun): void {
+  if (wants('matcher.recall', 'matcher.precision')) {
+    const { recall, precision } = measureMatcher(options)
+    print(figure('matcher.recall', 'share', recall))
+    print(figure('matcher.precision', 'share', precision))
+  }
+  if (wants('matcher.rate', 'matcher.20000')) {
+    const { rate, whole } = measureLines(options)
+    print(figure('matcher.rate', 'candidates/s', rate))
+    print(figure('matcher.20000', 'ms', whole))
+  }
+}
+
+async function measureCounty(people: number): Promise<Measured> {
+  const county = await makeBenchOffice(people)
+  try {
+    return await measureRehearsal(county, people)
+  } finally {
+    county.remove()
   }
 }
 
@@ -59,7 +131,7 @@ type CoreRun = {
 }
 
 async function measureCore(office: BenchOffice, { options, wants, print }: CoreRun): Promise<void> {
-  if (!wants('save.p50', 'save.p99', 'search.id.p99', 'search.name.p99')) return
+  if (!wants(...coreFigures)) return
   const core = await openCore(office)
   const sizes = { folder: office.folder, people: options.people }
   try {
@@ -72,10 +144,23 @@ async function measureCore(office: BenchOffice, { options, wants, print }: CoreR
       const measured = await measureSearches(core, typedNames, searching)
       print(figure('search.name.p99', 'ms', measured))
     }
+    if (wants('search.other.p99')) {
+      const measured = await measureSearches(core, typedOthers, searching)
+      print(figure('search.other.p99', 'ms', measured))
+    }
+    const saving = { ...sizes, rounds: options.saveRounds }
     if (wants('save.p50', 'save.p99')) {
-      const saves = await measureSaves(core, { ...sizes, rounds: options.saveRounds })
+      const saves = await measureSaves(core, { ...saving, turn: 0 })
       print(figure('save.p50', 'ms', saves.p50))
       print(figure('save.p99', 'ms', saves.p99))
+    }
+    if (wants('save.rehearsing.p99')) {
+      const beside = await measureSavesBesideRehearsal(core, { ...saving, turn: 1 })
+      print(figure('save.rehearsing.p99', 'ms', beside))
+    }
+    if (wants('save.importing.p99')) {
+      const beside = await measureSavesBesideImport(core, { ...saving, turn: 2 })
+      print(figure('save.importing.p99', 'ms', beside))
     }
   } finally {
     await core.close()
@@ -91,6 +176,16 @@ async function measurePaper(
   const { sheet, table } = await measurePapers({ office, rounds: options.paperRounds }, wanted)
   if (sheet !== null) print(figure('sheet.render', 'ms', sheet))
   if (table !== null) print(figure('tasktable.420', 'ms', table))
+}
+
+async function measureScreen(
+  office: BenchOffice,
+  { options, wants, print }: CoreRun,
+): Promise<void> {
+  if (!wants('renderer.interactive', 'renderer.kb')) return
+  const { interactive, scriptKb } = await measureFirstScreen(office, options.screenRounds)
+  print(figure('renderer.interactive', 'ms', interactive))
+  print({ ...makeSize('renderer.kb', scriptKb), name: 'renderer.kb' })
 }
 
 try {

@@ -5,11 +5,28 @@ export const figureNames = [
   'start.web',
   'save.p50',
   'save.p99',
+  'save.rehearsing.p99',
+  'save.importing.p99',
   'search.id.p99',
   'search.name.p99',
+  'search.other.p99',
   'sheet.render',
   'tasktable.420',
+  'renderer.interactive',
+  'renderer.kb',
+  'packs.load',
   'decide.rate',
+  'rehearse.713138',
+  'import.713138.preview',
+  'import.713138.apply',
+  'crosscheck.713138',
+  'roster.xlsx.read',
+  'roster.csv.gb18030',
+  'roster.xls.65000',
+  'matcher.recall',
+  'matcher.precision',
+  'matcher.rate',
+  'matcher.20000',
 ] as const
 export type FigureName = (typeof figureNames)[number]
 
@@ -21,7 +38,24 @@ export type BenchOptions = {
   readonly saveRounds: number
   readonly searchRounds: number
   readonly paperRounds: number
+  readonly screenRounds: number
+  readonly packRounds: number
   readonly decideMs: number
+  /** People of the county that is rehearsed over. */
+  readonly rehearsePeople: number
+  /** People of the county that a list is imported into, of deaths and of other cover in it. */
+  readonly importPeople: number
+  readonly importDeaths: number
+  readonly importOthers: number
+  /** Rows of a county's roster, and of one that an .xls has room for. */
+  readonly rosterRows: number
+  readonly xlsRows: number
+  /** Of the held-out seeds, how many are made and how many people each. */
+  readonly matcherSeeds: number
+  readonly matcherPeople: number
+  /** Lines matched against an office, and its people. */
+  readonly matcherLines: number
+  readonly matcherOffice: number
 }
 
 /** Sizes of a measurement that counts. */
@@ -31,7 +65,19 @@ const full = {
   saveRounds: 600,
   searchRounds: 3000,
   paperRounds: 9,
+  screenRounds: 9,
+  packRounds: 7,
   decideMs: 3000,
+  rehearsePeople: 713_138,
+  importPeople: 713_138,
+  importDeaths: 20_000,
+  importOthers: 100_000,
+  rosterRows: 713_138,
+  xlsRows: 65_000,
+  matcherSeeds: 12,
+  matcherPeople: 3000,
+  matcherLines: 20_000,
+  matcherOffice: 78_100,
 } as const
 
 /** Sizes that only prove that every figure can be measured. */
@@ -41,7 +87,19 @@ const quick = {
   saveRounds: 10,
   searchRounds: 20,
   paperRounds: 1,
+  screenRounds: 1,
+  packRounds: 1,
   decideMs: 30,
+  rehearsePeople: 200,
+  importPeople: 200,
+  importDeaths: 20,
+  importOthers: 40,
+  rosterRows: 300,
+  xlsRows: 300,
+  matcherSeeds: 1,
+  matcherPeople: 600,
+  matcherLines: 100,
+  matcherOffice: 600,
 } as const
 
 /** `save` stands for every figure whose name begins with `save.`; no name, for all. */

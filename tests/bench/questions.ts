@@ -33,7 +33,8 @@ export function makeQuestions(packs: PackSet): readonly unknown[] {
   })
 }
 
-function askForResidents(packs: PackSet, count: number): readonly unknown[] {
+/** Questions of invented residents, the same for the same packs and count. */
+export function askForResidents(packs: PackSet, count: number): readonly unknown[] {
   const random = makeRandom('bench', 'questions')
   const people = packs.list().map((pack) => ({ pack, people: inventPeople(pack, count) }))
   return Array.from({ length: count }, (_, index) => {

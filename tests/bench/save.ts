@@ -1,17 +1,50 @@
 /** `save.*`: one durable registration through the core, from the call to its answer. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { makeIdNumbers } from '../../src/main/practice/id-numbers.ts'
 import { dayNumberOf, getDay } from '../../src/shared/kernel/day.ts'
 import type { Core } from './bench-office.ts'
 import { percentile, timed } from './figure.ts'
 import type { Measured } from './figure.ts'
 import { openInsertFloor } from './floor.ts'
+import { startRehearsal } from './rehearse.ts'
 
-type Sizes = { readonly folder: string; readonly people: number; readonly rounds: number }
+export type Sizes = {
+  readonly folder: string
+  readonly people: number
+  readonly rounds: number
+  /** The how many-th time in this office: nobody can be registered twice. */
+  readonly turn: 0 | 1 | 2
+  /** Between two saves, so that they fall into all of the work beside. */
+  readonly pauseMs?: number
+}
+
+/**
+ * The same while rehearsals run beside, one after the other without a pause: a reviewer tries a new
+ * price out and the counter goes on.
+ */
+export async function measureSavesBesideRehearsal(core: Core, sizes: Sizes): Promise<Measured> {
+  const saving = new AbortController()
+  const rehearsing = rehearseUntil(saving.signal, sizes)
+  try {
+    return (await measureSaves(core, sizes)).p99
+  } finally {
+    saving.abort()
+    await rehearsing
+  }
+}
+
+async function rehearseUntil(over: AbortSignal, sizes: Sizes): Promise<void> {
+  do {
+    const end = await startRehearsal(sizes).ended
+    if (end.kind !== 'finished') throw new Error(`the rehearsal ended: ${JSON.stringify(end)}`)
+  } while (!over.aborted)
+}
 
 type Registration = Parameters<Core['client']['intake']['register']>[0]
 
 const warmUpRounds = 20
+const turns = 3
 
 /**
  * Registers residents one after the other, every fifth of them new to the ledger. Each save is
@@ -29,6 +62,7 @@ export async function measureSaves(
     for (const [round, registration] of registrations.entries()) {
       const value = await timed(() => core.client.intake.register(registration))
       const floorValue = await timed(() => floor.insert())
+      if (sizes.pauseMs !== undefined) await sleep(sizes.pauseMs)
       if (round < Math.min(warmUpRounds, sizes.rounds)) continue
       values.push(value)
       floors.push(floorValue)
@@ -43,10 +77,11 @@ export async function measureSaves(
 }
 
 async function prepare(core: Core, sizes: Sizes): Promise<readonly Registration[]> {
-  const giveIdNumber = makeIdNumbers('599900')
+  const giveIdNumber = makeIdNumbers(`59990${sizes.turn}`)
   const registrations: Registration[] = []
   const wanted = sizes.rounds + Math.min(warmUpRounds, sizes.rounds)
-  const step = Math.max(1, Math.floor(sizes.people / wanted))
+  const step = Math.max(1, Math.floor(sizes.people / (turns * wanted)))
+  const first = 1 + sizes.turn * wanted * step
   for (let round = 0; round < wanted; round += 1) {
     const common = {
       requestId: randomUUID(),
@@ -68,7 +103,7 @@ async function prepare(core: Core, sizes: Sizes): Promise<readonly Registration[
       registrations.push({ ...common, identities: [], registrant: { kind: 'new', person } })
       continue
     }
-    const personId = 1 + round * step
+    const personId = first + round * step
     const { identities, birthDate } = await core.client.people.get({ personId })
     const { refusal } = await core.client.intake.quote({ ...common, identities, birthDate })
     // Some identities are offered the second tier only.

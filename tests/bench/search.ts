@@ -1,5 +1,6 @@
 /** `search.*`: finding people at the counter, by what a clerk types. */
 import { getDefined } from '../../src/shared/kernel/assert.ts'
+import type { Person } from '../../src/shared/people/model.ts'
 import { soundOf } from '../../src/main/people/index.ts'
 import type { Core } from './bench-office.ts'
 import { percentile, timed } from './figure.ts'
@@ -7,7 +8,8 @@ import type { Measured } from './figure.ts'
 import { openSelectFloor } from './floor.ts'
 
 type Sizes = { readonly folder: string; readonly people: number; readonly rounds: number }
-type Typed = (person: { readonly name: string; readonly idNumber: string }) => readonly string[]
+type Known = Pick<Person, 'name' | 'idNumber' | 'phone' | 'household' | 'village'>
+type Typed = (person: Known) => readonly string[]
 
 /** Whole numbers, beginnings as they grow under the fingers, and the last four. */
 export const typedNumbers: Typed = ({ idNumber }) => [
@@ -22,6 +24,24 @@ export const typedNames: Typed = ({ name }) => {
   const { pinyin, initials } = soundOf(name)
   return [name, name.slice(0, 1), name.slice(0, 2), pinyin, pinyin.slice(0, 4), initials]
 }
+
+/** Telephones whole, grouped and begun; households by number and head; villages, whole and begun. */
+export const typedOthers: Typed = ({ name, phone, household, village }) => [
+  ...(phone === null ? [] : [phone, `${phone.slice(0, 3)} ${phone.slice(3)}`, phone.slice(0, 7)]),
+  ...(household === null
+    ? []
+    : [
+        household.householdNumber,
+        household.householdNumber.slice(0, 6),
+        ...household.members
+          .filter(({ relationToHead }) => relationToHead === '户主')
+          .map((head) => `${head.name}家`),
+      ]),
+  village.name,
+  village.name.slice(0, 2),
+  `${village.name} ${name}`,
+  `${village.name} ${name.slice(0, 1)}`,
+]
 
 export async function measureSearches(core: Core, typed: Typed, sizes: Sizes): Promise<Measured> {
   const texts = await prepare(core, typed, sizes)

@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { findLedger } from '../../src/main/ledger/index.ts'
 import { migrations } from '../../src/main/ledger/migrations/index.ts'
+import { wrongPasswordLimit } from '../../src/shared/accounts/model.ts'
 import { startChild } from '../support/child-process.ts'
 import {
   aDraft,
@@ -25,6 +26,7 @@ import {
   partsOf,
   recordVillage,
 } from '../support/ledger-builder.ts'
+import { aRequestId, openTestOffice } from '../support/practice-office.ts'
 import { tempFolder, troubleOf } from '../support/test-ledger.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -56,11 +58,12 @@ describe('没有权限', () => {
         'make-in-readonly folder-unusable',
         'lock-in-readonly folder-unusable',
         'open-in-readonly folder-unusable',
-        'verify-in-readonly folder-unusable',
+        'verify-in-readonly fine',
         'open-unreadable-file folder-unusable',
         'make-without-place-for-key folder-unusable',
       ])
-      for (const line of child.lines) expect(line).toMatch(/ [^ ]*\p{Script=Han}.*。$/u)
+      const refusals = child.lines.filter((line) => !line.endsWith(' fine'))
+      for (const line of refusals) expect(line).toMatch(/ [^ ]*\p{Script=Han}.*。$/u)
       expect(readdirSync(join(folder, 'empty'))).toEqual([])
       expect(readdirSync(join(folder, 'writable'))).toEqual([])
       expect(readdirSync(join(folder, 'keys'))).toEqual([])
@@ -180,7 +183,7 @@ describe.skipIf(!canMount())('磁盘满（须以 root 挂载小磁盘才能试�
   })
 
   test('升级前的副本写不下，账本不升级也不改动', async () => {
-    const { folder } = smallDisk(2048)
+    const { folder } = smallDisk(4096)
     await makeTestLedger(folder)
     fillUp(folder, 100_000)
     const number = (migrations.at(-1)?.number ?? 0) + 10
@@ -194,5 +197,26 @@ describe.skipIf(!canMount())('磁盘满（须以 root 挂载小磁盘才能试�
     const ledger = openTestLedger(folder)
     expect(ledger.verify()).toMatchObject({ sound: true, actionCount: 1 })
     await ledger.close()
+  })
+
+  test('磁盘满时锁了屏，密码对的照样解锁；一再猜错的不行，也不白猜', async () => {
+    const { folder } = smallDisk(8192)
+    vi.stubEnv('TMPDIR', folder)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const office = await openTestOffice({ people: 40 })
+    const { password = '' } = office.accounts.find(({ roles }) => roles.includes('clerk')) ?? {}
+    const clerk = await office.signedInAs('clerk')
+    const unlock = (typed: string) =>
+      clerk.accounts.unlock({ requestId: aRequestId(), password: typed })
+    await clerk.accounts.lock({ requestId: aRequestId() })
+    const ballast = fillUp(folder, 0)
+    expect(await unlock(password)).toMatchObject({ idleLocked: false })
+    for (let guess = 0; guess < wrongPasswordLimit; guess += 1) {
+      await expect(unlock('不是这个密码')).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    }
+    await expect(unlock(password)).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    rmSync(ballast)
+    expect(await unlock(password)).toMatchObject({ idleLocked: false })
+    await office.close()
   })
 })

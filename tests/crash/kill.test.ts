@@ -87,18 +87,18 @@ test('核验时别的程序正在办理，看到的是同一时刻，不会误�
   await makeTestLedger(folder)
   const child = startChild('record-loop', folder)
   await child.waitForLines(1)
-  const counts: number[] = []
-  while ((counts.at(-1) ?? 0) < 150) {
+  // Until the child was seen at eight moments of its work: how far it gets between two looks is
+  // the machine's affair. A child that stands still is a test that never ends, and so fails.
+  const counts = new Set<number>()
+  while (counts.size < 8) {
     // Reads what the child prints: with its pipe full it would stand still.
     await sleep(1)
     const { problems, actionCount, rowCount } = verifyFolder(partsOf(folder))
     expect(problems).toEqual([])
     expect(rowCount).toBe(actionCount)
-    counts.push(actionCount)
+    counts.add(actionCount)
   }
   await child.kill()
-  // The child really was recording meanwhile.
-  expect(new Set(counts).size).toBeGreaterThan(5)
 })
 
 test('别的程序正在写，等它写完再办，等的时候本程序照常应答', async () => {

@@ -216,6 +216,19 @@ describe('verify', () => {
     expect(JSON.parse(stdout)).toMatchObject({ sound: true, problems: [] })
   })
 
+  test('knows the head of the chain that stands on a paper, and misses one that is not its own', async () => {
+    const { stdout } = await program.run(['verify', office])
+    const { headHash } = z.object({ headHash: z.string() }).parse(JSON.parse(stdout))
+    expect(await program.run(['verify', office, '--head', headHash])).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
+    const other = await program.run(['verify', office, '--head', 'f'.repeat(64)])
+    expect(other.code).toBe(1)
+    expect(JSON.parse(other.stdout)).toMatchObject({ sound: false, headHash })
+    expect(other.stderr).toMatch(/^[^\n]*链头[^\n]*。\n$/)
+  })
+
   test('a folder without a ledger is 1, and stays without', async () => {
     const missing = join(program.folder, 'nothing')
     const { code, stdout, stderr } = await program.run(['verify', missing])
@@ -321,6 +334,26 @@ describe('call', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('新村')
     expect(stderr).toMatch(/^输入中没有 requestId，本次使用 [\w-]{36}\n$/)
+  })
+
+  test.skipIf(process.platform !== 'linux').each([
+    ['contract', ['contract']],
+    ['verify', ['verify', 'OFFICE']],
+    ['call', ['call', 'OFFICE', 'office.status']],
+  ])('%s says in one sentence that its answer went nowhere', async (_name, args) => {
+    const full = (command: readonly string[]) => [
+      'sh',
+      '-c',
+      'exec "$@" >/dev/full',
+      'sh',
+      ...command,
+    ]
+    const { code, stderr } = await program.run(
+      args.map((arg) => arg.replace('OFFICE', office)),
+      { under: full },
+    )
+    expect(code).toBe(2)
+    expect(stderr).toBe('标准输出写不出去（ENOSPC），请检查磁盘空间后重试。\n')
   })
 
   test('an answer longer than a pipe holds arrives whole, and a reader may leave early', async () => {

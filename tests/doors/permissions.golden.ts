@@ -4,7 +4,9 @@
  * something.
  *
  * 经办 registers. 审核 reviews what others registered, and so sees it. 管理 runs accounts, villages
- * and readings, and sees no residents. 审计 reads the record and the registrations, and changes
+ * and readings, and sees residents only where a
+ * rehearsal tells whom a change of the rules would touch, or a list that a guard stopped waits for a
+ * second person. 审计 reads the record and the registrations, and changes
  * nothing.
  */
 export const callers = [
@@ -37,19 +39,40 @@ const table = `
   accounts.release          ?      -      -          +           -      #
   accounts.changePassword   ?      +      +          +           +      #
 
+  amendments.list           ?      +      +          +           +      #
+  amendments.preview        ?      -      -          +           -      #
+  amendments.record         ?      -      -          +           -      #
+  amendments.withdrawalPreview ?   -      -          +           -      #
+  amendments.withdraw       ?      -      -          +           -      #
+  amendments.gaps           ?      +      +          +           +      #
+  amendments.readings       ?      +      +          +           +      #
+  amendments.overlay        ?      +      +          +           +      #
+
   audit.actions             ?      -      -          +           +      #
   audit.verify              ?      -      -          +           +      #
 
   collections.channels      ?      +      +          +           +      #
   collections.preview       ?      +      -          -           -      #
   collections.pay           ?      +      -          -           -      #
+  collections.taxLines      ?      +      +          +           +      #
+  collections.acceptTaxLine ?      +      +          -           -      #
+
+  evidence.ofPerson         ?      +      +          -           +      #
+  evidence.ofNumber         ?      +      +          -           -      #
+  evidence.crossCheck       ?      +      +          -           +      #
+  evidence.ranks            ?      +      +          +           +      #
+  evidence.setRanks         ?      -      -          +           -      #
 
   intake.quote              ?      +      +          -           -      #
   intake.register           ?      +      -          -           -      #
   intake.list               ?      +      +          -           +      #
   intake.get                ?      +      +          -           +      #
+  intake.revisions          ?      +      +          -           +      #
+  intake.explain            ?      +      +          -           +      #
   intake.queue              ?      -      +          -           -      #
   intake.review             ?      -      +          -           -      #
+  intake.assess             ?      -      +          -           -      #
+  intake.settle             ?      -      +          -           -      #
   intake.resubmit           ?      +      -          -           -      #
   intake.withdraw           ?      +      -          -           -      #
 
@@ -60,14 +83,38 @@ const table = `
   office.packs              +      +      +          +           +      +
   office.villages           ?      +      +          +           +      #
   office.addVillages        ?      -      -          +           -      #
+  office.adopt              ?      -      -          +           -      #
+  office.abandon            ?      -      -          +           -      #
   office.confirmReading     ?      -      -          +           -      #
+  office.confirmClock       ?      -      -          +           -      #
 
   people.search             ?      +      +          -           -      #
   people.get                ?      +      +          -           -      #
+  people.noteReach          ?      +      -          -           -      #
   people.readIdNumber       ?      +      +          -           -      #
+
+  platform.list             ?      +      +          -           +      #
+  platform.get              ?      +      +          -           +      #
+  platform.enter            ?      +      -          -           -      #
+  platform.fail             ?      +      -          -           -      #
+  platform.correct          ?      +      -          -           -      #
+  platform.takeOver         ?      +      -          -           -      #
+  platform.file             ?      +      -          -           -      #
+  platform.conclude         ?      +      -          -           -      #
+  platform.obstacles        ?      +      +          -           +      #
+  platform.workbook         ?      +      +          -           +      #
+  platform.previewNotice    ?      +      +          -           -      #
+  platform.printNotice      ?      +      +          -           -      #
+  platform.getNotice        ?      +      +          -           +      #
+  platform.verifyNotice     ?      +      +          -           +      #
+
+  policies.describe         ?      +      +          +           +      #
+  policies.cases            ?      +      +          +           +      #
+  policies.decide           ?      +      +          +           +      #
 
   printing.preview          ?      +      +          -           -      #
   printing.print            ?      +      +          -           -      #
+  printing.copies           ?      +      +          -           -      #
   printing.get              ?      +      +          -           +      #
   printing.verify           ?      +      +          -           +      #
 
@@ -75,6 +122,36 @@ const table = `
   quotas.table              ?      +      +          +           +      #
   quotas.note               ?      +      +          +           -      #
   quotas.workbook           ?      +      +          +           +      #
+
+  rehearsal.check           ?      -      +          +           -      #
+  rehearsal.start           ?      -      +          +           -      #
+  rehearsal.cancel          ?      -      +          +           -      #
+  rehearsal.state           ?      -      +          +           +      #
+  rehearsal.result          ?      -      +          +           +      #
+  rehearsal.people          ?      -      +          +           +      #
+  rehearsal.workbook        ?      -      +          +           +      #
+
+  rosters.begin             ?      +      +          -           -      #
+  rosters.upload            ?      +      +          -           -      #
+  rosters.inspect           ?      +      +          -           -      #
+  rosters.preview           ?      +      +          -           -      #
+  rosters.imports           ?      +      +          +           +      #
+  rosters.state             ?      +      +          +           +      #
+  rosters.rows              ?      +      +          +           -      #
+  rosters.ended             ?      +      +          +           -      #
+  rosters.cancel            ?      +      +          -           -      #
+  rosters.discard           ?      +      +          -           -      #
+  rosters.resume            ?      +      +          -           -      #
+  rosters.decideMatch       ?      +      +          -           -      #
+  rosters.confirm           ?      -      +          +           -      #
+  rosters.apply             ?      +      +          -           -      #
+  rosters.undo              ?      -      +          -           -      #
+  rosters.batches           ?      +      +          +           +      #
+  rosters.batch             ?      +      +          +           +      #
+  rosters.profiles          ?      +      +          -           -      #
+  rosters.due               ?      +      +          +           +      #
+  rosters.download          ?      +      +          -           -      #
+  rosters.sample            ?      +      +          +           +      #
 `
 
 const meanings: Readonly<Record<string, Permission>> = {

@@ -8,6 +8,7 @@ import { findCall, openDesk } from './support/desk.ts'
 import type { Desk } from './support/desk.ts'
 import { doorNames } from './support/doors.ts'
 import type { Client } from './support/doors.ts'
+import { aHead } from './support/rosters.ts'
 import {
   anOffice,
   aQuoteInput,
@@ -24,6 +25,23 @@ const everybody = {
   password: 'putao-xiangli-707',
 }
 
+const aLayout = {
+  format: 'csv',
+  codePage: 'utf-8',
+  delimiter: ',',
+  sheet: { name: '', index: 0 },
+  header: null,
+  firstRow: 1,
+  lastRow: null,
+  columns: [],
+  yesWords: [],
+  noWords: [],
+  levels: {},
+  dateOrder: 'ymd',
+  headings: [],
+}
+const aCandidate = { kind: 'amendment', text: '' }
+
 /** What each call needs to get as far as its own rules; what they then say is no matter here. */
 const inputs: Readonly<Record<string, object | undefined>> = {
   'accounts.signIn': { userName: 'clerk', password: 'wrong-password' },
@@ -31,17 +49,96 @@ const inputs: Readonly<Record<string, object | undefined>> = {
   'accounts.add': { operator: { ...everybody, userName: 'clerk' } },
   'accounts.release': { accountId: 99 },
   'accounts.changePassword': { oldPassword: 'wrong-password', newPassword: 'yumi-putao-505' },
+  'amendments.preview': { source: { kind: 'file', text: '' } },
+  'amendments.record': { source: { kind: 'file', text: '' }, standingDigest: 'a'.repeat(64) },
+  'amendments.withdrawalPreview': { amendmentId: 99 },
+  'amendments.withdraw': { amendmentId: 99, reason: '录错' },
+  'amendments.gaps': { policy: 'a' },
   'audit.actions': {},
   'intake.quote': aQuoteInput(),
   'intake.register': { ...aRegistration(), registrant: { kind: 'known', personId: 99 } },
   'intake.list': {},
+  'intake.explain': { registrationNumber: 'X' },
   'intake.get': { registrationId: 99 },
+  'intake.revisions': { registrationId: 99 },
   'office.found': { office: anOffice() },
   'office.practise': { office: 'pulv' },
   'office.addVillages': { names: ['石庙村'] },
-  'office.confirmReading': { choice: { policy: 'a', reading: 'b', option: 'c' } },
+  'office.adopt': {
+    adoption: { policy: 'a', document: '甲', draftConfirmed: false },
+    standingDigest: 'a'.repeat(64),
+  },
+  'office.abandon': { policy: 'a', reason: '不用' },
+  'office.confirmReading': {
+    choice: { policy: 'a', reading: 'b', option: 'c' },
+    shownActionId: null,
+  },
+  'office.confirmClock': { today: '1999-01-01', reason: '更正' },
+  'rehearsal.check': { candidate: aCandidate },
+  'rehearsal.start': {
+    rehearsalId: 'a-rehearsal',
+    candidate: aCandidate,
+    over: { kind: 'registrations', coverageYear: 2024 },
+  },
+  'rehearsal.cancel': { rehearsalId: 'no-such-rehearsal' },
+  'rehearsal.result': { rehearsalId: 'no-such-rehearsal' },
+  'rehearsal.people': { rehearsalId: 'no-such-rehearsal' },
+  'rehearsal.workbook': { rehearsalId: 'no-such-rehearsal' },
+  'evidence.ofPerson': { personId: 99 },
+  'evidence.ofNumber': { idNumber: '1' },
+  'evidence.crossCheck': { coverageYear: 2024 },
+  'evidence.setRanks': { order: { kind: 'death', authorities: ['police'] } },
+  'rosters.begin': {
+    importId: 'an-import-0001',
+    head: { ...aHead(), listDay: null },
+    byteCount: 1,
+  },
+  'rosters.upload': { importId: 'no-such-import', offset: 0, base64: '' },
+  'rosters.inspect': { importId: 'no-such-import' },
+  'rosters.preview': { importId: 'no-such-import', layout: aLayout },
+  'rosters.state': { importId: 'no-such-import' },
+  'rosters.rows': { importId: 'no-such-import' },
+  'rosters.ended': { importId: 'no-such-import' },
+  'rosters.cancel': { importId: 'no-such-import' },
+  'rosters.discard': { importId: 'no-such-import' },
+  'rosters.resume': { importId: 'no-such-import' },
+  'rosters.decideMatch': {
+    importId: 'no-such-import',
+    line: 1,
+    personId: 99,
+    same: true,
+    reason: '同一人',
+  },
+  'rosters.confirm': {
+    importId: 'no-such-import',
+    previewDigest: 'x',
+    guard: 'ends-many',
+    number: 1,
+  },
+  'rosters.apply': { importId: 'no-such-import', previewDigest: 'x' },
+  'rosters.undo': { batchId: 99, reason: '发错' },
+  'rosters.batches': {},
+  'rosters.batch': { batchId: 99 },
+  'rosters.profiles': {},
+  'rosters.due': { policy: 'a' },
+  'rosters.download': { importId: 'no-such-import', what: 'answer' },
+  'rosters.sample': { kind: 'deaths' },
+  'collections.taxLines': { show: 'open' },
+  'collections.acceptTaxLine': { taxPaymentId: 99, as: 'surplus', reason: '退' },
   'people.search': { text: '张' },
   'people.get': { personId: 99 },
+  'people.noteReach': {
+    personId: 99,
+    version: 1,
+    reach: {
+      phone: null,
+      villageGroup: null,
+      registeredAddress: null,
+      residenceAddress: null,
+      worksAway: null,
+      worksAwayAt: null,
+    },
+  },
   'people.readIdNumber': { typed: '1' },
 }
 

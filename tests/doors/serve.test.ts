@@ -1,10 +1,12 @@
 /** The web door as a program: its one line, who has the ledger, and how it ends. */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { launch } from './support/doors.ts'
+import { anOffice } from './support/office-data.ts'
 import { makeProgram, processTestTimeout } from './support/program.ts'
 import type { Program, Running } from './support/program.ts'
 
@@ -105,6 +107,20 @@ test('a second program on the ledger is told who has it and where', async () => 
   expect(stderr).toContain(origin)
   // Whoever reads the sentence on a screen must not get in by it.
   expect(stderr).not.toContain('launch')
+})
+
+test('while a door is open on an empty folder, nobody founds an office there beside it', async () => {
+  const folder = aFolder()
+  const first = serve(folder)
+  await first.firstLine
+  const keyFile = join(program.folder, 'never-made.key')
+  const { code, stdout, stderr } = await program.run(['call', folder, 'office.found'], {
+    input: JSON.stringify({ requestId: 'founding-beside', office: anOffice() }),
+    environment: { CANBAO_KEY_FILE: keyFile },
+  })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain(`进程 ${first.child.pid}`)
+  expect([existsSync(join(folder, 'ledger.db')), existsSync(keyFile)]).toEqual([false, false])
 })
 
 test('a killed program leaves the ledger free', async () => {

@@ -78,6 +78,28 @@ describe('a damaged ledger', () => {
         database.close()
       },
     ],
+    ...[0, 15].map(
+      (number) =>
+        [
+          `version ${number}, which never was`,
+          '已损坏',
+          (folder: string) => {
+            const database = new Database(join(folder, 'ledger.db'))
+            database.pragma(`user_version = ${number}`)
+            database.close()
+          },
+        ] as const,
+    ),
+    [
+      'a practice day that is in no calendar',
+      '已损坏',
+      (folder) => {
+        const database = new Database(join(folder, 'ledger.db'))
+        database.exec('drop trigger office_never_changes')
+        database.exec("update office set practice_date = '2023-02-30'")
+        database.close()
+      },
+    ],
     [
       'another program’s database',
       '不是参保柜台的账本',
@@ -228,6 +250,35 @@ describe('a broken pack', () => {
   })
 })
 
+test('an office whose own pack cannot be read is told so at the counter', async () => {
+  const broken = makeProgram()
+  try {
+    writeFileSync(join(broken.copy, 'rules', 'tongliang-2024', 'pack.yaml'), 'policy: [')
+    const question = {
+      policy: 'tongliang-2024',
+      coverageYear: 2024,
+      payDay: '2023-11-20',
+      tier: 1,
+      circumstance: { kind: 'ordinary' },
+      birthDate: null,
+      identities: [],
+    }
+    const { code, stderr } = await broken.run(
+      ['call', aCopy(), 'intake.quote', '--as', 'jingban'],
+      { input: JSON.stringify(question), environment: { CANBAO_PASSWORD: clerkPassword } },
+    )
+    expect(code).toBe(1)
+    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toEqual({
+      code: 'POLICY_NOT_ADOPTED',
+      message:
+        '本单位的政策包 tongliang-2024 无法读取，暂时不能试算和登记，请管理人员按启动时的提示修好政策包后重新打开。',
+      data: null,
+    })
+  } finally {
+    broken.remove()
+  }
+})
+
 describe('a folder that an ordinary user cannot write', () => {
   let ordinary: ReturnType<typeof makeOrdinaryProgram>
   beforeAll(() => {
@@ -249,6 +300,35 @@ describe('a folder that an ordinary user cannot write', () => {
     )
     expectOneSentence(ended, '不能读写')
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('a folder that may not be looked into is not taken for an empty one', async () => {
+    const folder = join(ordinary.folder, 'unreadable')
+    mkdirSync(folder)
+    chmodSync(folder, 0)
+    const ended = await ordinary.run(['verify', folder], { under: ordinary.ordinary })
+    expect(ended.code).toBe(1)
+    expect(JSON.parse(ended.stdout)).toMatchObject({ sound: false })
+    expect(ended.stderr).toMatch(/^没有权限读取文件夹 .*unreadable，请.*。\n$/)
+    chmodSync(folder, 0o755)
+  })
+
+  test('a ledger in a folder that may only be read is verified, and nothing is left', async () => {
+    const folder = join(ordinary.folder, 'read-only-ledger')
+    cpSync(office, folder, { recursive: true })
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444)
+    chmodSync(folder, 0o555)
+    const before = readdirSync(folder)
+    const temporary = join(ordinary.folder, 'temporary')
+    mkdirSync(temporary)
+    chmodSync(temporary, 0o777)
+    const ended = await ordinary.run(['verify', folder], {
+      under: ordinary.ordinary,
+      environment: { TMPDIR: temporary },
+    })
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(ended.stdout)).toMatchObject({ sound: true })
+    expect([readdirSync(folder), readdirSync(temporary)]).toEqual([before, []])
   })
 
   test('a folder that cannot be made is the same', async () => {

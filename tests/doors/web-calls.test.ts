@@ -110,6 +110,23 @@ describe('a call', () => {
     expect([answer.status, answer.json().code]).toEqual([status, code])
   })
 
+  test.each([
+    '{"json":{},"meta":5}',
+    '{"json":{},"meta":[[1]]}',
+    '{"json":{},"meta":[[0,"__proto__"]]}',
+    '{"json":{"a":1},"meta":[[0,"constructor","prototype","x"]]}',
+    '{"json":{"a":"x"},"meta":[[0,"a"]]}',
+  ])('with the envelope %s is refused in one Chinese sentence', async (body) => {
+    const answer = await web.askStatus({}, body)
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.bytes.toString())).toMatchObject({
+      json: {
+        code: 'BAD_REQUEST',
+        message: '提交的内容不成一次调用，没有受理，请刷新页面后重试。',
+      },
+    })
+  })
+
   test.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
     'as %s, as a form of another site would send it, is refused',
     async (type) => {

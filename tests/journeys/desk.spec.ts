@@ -98,18 +98,22 @@ test('管理人员新增人员和村，政策理解已确认', async ({ page, ac
   await goTo(page, '村（社区）')
   await expect(page.getByText('共 15 个')).toBeVisible()
   await pressButton(page, '新增村（社区）')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('柳林村')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('共 16 个')).toBeVisible()
   await lookAt(page, 'villages')
 
-  await goTo(page, '政策理解')
+  await goTo(page, '本单位确定')
   await expect(page.getByText('全部已确认')).toBeVisible()
   await lookAt(page, 'readings')
 })
 
 test('审核人员只试算，不能保存登记', async ({ page, accounts }) => {
   await signIn(page, accountOf(accounts, '审核'))
+  // A reviewer's day begins at the queue.
+  await expect(page.getByRole('heading', { level: 1, name: '审核' })).toBeVisible()
+  await goTo(page, '按人试算')
   await expect(page.getByRole('region', { name: '试算' })).toContainText('380元')
   await expect(page.getByRole('button', { name: /保存登记/ })).toHaveCount(0)
   await lookAt(page, 'reviewer')

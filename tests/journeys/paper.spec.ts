@@ -1,9 +1,9 @@
 /** From the walk-in to the printed sheet: two people at two screens. */
-import { goTo, signIn } from './support/desk.ts'
+import { goTo } from './support/desk.ts'
 import { countPrints, expectPrints, printOut, squeeze } from './support/paper.ts'
 import { Paying } from './support/payment.ts'
 import { registerNew } from './support/people.ts'
-import { Reviewing } from './support/review.ts'
+import { atAnotherScreen } from './support/review.ts'
 import { lookAt } from './support/screens.ts'
 import { accountOf, expect, test } from './support/test.ts'
 
@@ -14,18 +14,15 @@ test('从受理、审核、缴费到打印登记表和收据', async ({ page, br
   const number = await registerNew(page, { name: '周玉𬭸', sequence: 2, identity: 'cxdb' })
 
   // The reviewer at another screen.
-  const other = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const reviewerPage = await other.newPage()
-  await reviewerPage.goto(door.launchAddress)
-  await signIn(reviewerPage, accountOf(accounts, '审核'))
-  const reviewing = new Reviewing(reviewerPage)
+  const reviewing = await atAnotherScreen(browser, door, accountOf(accounts, '审核'))
+  const reviewerPage = reviewing.page
   await reviewing.openQueue()
   await expect(reviewerPage.getByText('待审核 1 份')).toBeVisible()
   await lookAt(reviewerPage, 'review-queue')
   await reviewing.open('周玉𬭸')
   await expect(reviewing.evidence).toContainText('城乡低保对象')
   await expect(reviewing.evidence).toContainText('通知没有列明')
-  const quoted = reviewerPage.getByRole('region', { name: '登记时的核定结果' })
+  const quoted = reviewerPage.getByRole('region', { name: '登记时的试算' })
   // 附件1, 城乡低保对象, 一档: 380 = 38 payable + 342 subsidy.
   await expect(quoted.getByText('38元', { exact: true })).toBeVisible()
   await expect(quoted.getByText('附件1', { exact: true })).toBeVisible()
@@ -33,7 +30,7 @@ test('从受理、审核、缴费到打印登记表和收据', async ({ page, br
   await reviewing.approve()
   await expect(reviewerPage.getByText('已通过：周玉𬭸')).toBeVisible()
   await expect(reviewerPage.getByText('没有待审核的登记')).toBeVisible()
-  await other.close()
+  await reviewerPage.context().close()
 
   const paying = new Paying(page)
   await paying.openRegistration('周玉𬭸', '待缴费')
@@ -75,11 +72,11 @@ test('从受理、审核、缴费到打印登记表和收据', async ({ page, br
     '2024-01-01 至 2024-12-31',
     '附件1',
     '2023-11-20 经云闪付缴费 38.00 元',
-    '通知没有列明应带材料，由经办人员填写',
+    '通知没有列明这样参保要带的材料，由经办人员填写',
     '李经办',
     '张审核',
     '第 1 份',
-    '第 1 页 共 1 页',
+    '第 1 页 / 共 1 页',
   ]) {
     expect(sheet.text).toContain(squeeze(text))
   }
@@ -102,7 +99,7 @@ test('从受理、审核、缴费到打印登记表和收据', async ({ page, br
   await page.keyboard.press('Control+P')
   await expectPrints(page, 2)
   const receipt = await printOut(page, 'receipt')
-  for (const text of [`收据号 S${number}`, '￥38.00 元', '叁拾捌元整', '云闪付', '李经办']) {
+  for (const text of [`收据号 S${number}`, '￥38.00', '叁拾捌元整', '云闪付', '李经办']) {
     expect(receipt.text).toContain(squeeze(text))
   }
   await goTo(page, '登记列表')
@@ -117,15 +114,12 @@ test('个人无需缴费的，审核通过即参保，不收款也没有收据',
 }) => {
   await expect(counter.searchBox).toBeFocused()
   await registerNew(page, { name: '孙有福', sequence: 3, identity: 'tkry' })
-  const other = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const reviewerPage = await other.newPage()
-  await reviewerPage.goto(door.launchAddress)
-  await signIn(reviewerPage, accountOf(accounts, '审核'))
-  const reviewing = new Reviewing(reviewerPage)
+  const reviewing = await atAnotherScreen(browser, door, accountOf(accounts, '审核'))
+  const reviewerPage = reviewing.page
   await reviewing.open('孙有福')
   await reviewing.approve()
   await expect(reviewerPage.getByText('孙有福 个人无需缴费，已经参保')).toBeVisible()
-  await other.close()
+  await reviewerPage.context().close()
 
   const paying = new Paying(page)
   await paying.openRegistration('孙有福', '已参保')

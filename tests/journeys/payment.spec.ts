@@ -1,10 +1,9 @@
 /** What payment refuses, each refusal by name, and a decision that differs from the quotation. */
 import type { Page } from '@playwright/test'
-import { signIn } from './support/desk.ts'
 import { retype, tabTo } from './support/keyboard.ts'
 import { Paying } from './support/payment.ts'
 import { registerNew } from './support/people.ts'
-import { Reviewing } from './support/review.ts'
+import { Reviewing, atAnotherScreen } from './support/review.ts'
 import { lookAt } from './support/screens.ts'
 import { accountOf, expect, test } from './support/test.ts'
 
@@ -17,6 +16,25 @@ async function approveAll(page: Page, names: readonly string[]): Promise<void> {
   }
 }
 
+/**
+ * Spoils the next payment inside the page: what a route sees of a request's body comes from the
+ * browser, which at times hands none over.
+ */
+async function sendAnotherDigestOnce(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const send = window.fetch
+    window.fetch = async (input, init) => {
+      const request = new Request(input, init)
+      if (!request.url.endsWith('/rpc/collections/pay')) return send(request)
+      window.fetch = send
+      const body = await request.text()
+      const { url, method, headers } = request
+      const spoilt = body.replace(/"decisionDigest":"[^"]+"/, '"decisionDigest":"another"')
+      return send(url, { method, headers, body: spoilt })
+    }
+  })
+}
+
 test('多收、少收、日期不对、渠道没选、重复缴费，逐一说明，不予保存', async ({
   page,
   browser,
@@ -27,12 +45,9 @@ test('多收、少收、日期不对、渠道没选、重复缴费，逐一说�
   await expect(counter.searchBox).toBeFocused()
   const number = await registerNew(page, { name: '沈按时', sequence: 15 })
   await registerNew(page, { name: '韩未审', sequence: 17 })
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const other = await context.newPage()
-  await other.goto(door.launchAddress)
-  await signIn(other, accountOf(accounts, '审核'))
+  const { page: other } = await atAnotherScreen(browser, door, accountOf(accounts, '审核'))
   await approveAll(other, ['沈按时'])
-  await context.close()
+  await other.context().close()
 
   const paying = new Paying(page)
   await paying.openRegistration('沈按时', '待缴费')
@@ -99,12 +114,9 @@ test('核定与试算不同：两样并排、逐条说明，勾选看清后才�
   await expect(counter.searchBox).toBeFocused()
   // Quoted for 1 July 2024, when 一档 costs 1,020 yuan; paid today, when it costs 380.
   await registerNew(page, { name: '杨提前', sequence: 19, payDay: '20240701' })
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const other = await context.newPage()
-  await other.goto(door.launchAddress)
-  await signIn(other, accountOf(accounts, '审核'))
+  const { page: other } = await atAnotherScreen(browser, door, accountOf(accounts, '审核'))
   await approveAll(other, ['杨提前'])
-  await context.close()
+  await other.context().close()
 
   const paying = new Paying(page)
   await paying.openRegistration('杨提前', '待缴费')
@@ -120,16 +132,10 @@ test('核定与试算不同：两样并排、逐条说明，勾选看清后才�
   await page.keyboard.press('Space')
 
   // DECISION_CHANGED: what is sent is not what the program decides now.
-  await page.route('**/rpc/collections/pay', async (route) => {
-    const sent = route.request().postData() ?? ''
-    await route.continue({
-      postData: sent.replace(/"decisionDigest":"[^"]+"/, '"decisionDigest":"another"'),
-    })
-  })
+  await sendAnotherDigestOnce(page)
   await paying.save()
   await expect(paying.form.getByRole('alert')).toContainText('核定结果与刚才显示的不同')
   await lookAt(page, 'payment-decision-changed')
-  await page.unroute('**/rpc/collections/pay')
   await tabTo(page, page.getByRole('button', { name: /^登记缴费/ }))
   await page.keyboard.press('Enter')
   await expect(page.getByText('缴费，参保生效。')).toBeVisible()

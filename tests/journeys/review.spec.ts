@@ -1,26 +1,12 @@
 /** What review refuses, each refusal by name, and what comes back to the counter. */
-import type { Browser, Page } from '@playwright/test'
-import { goTo, signIn, signOut } from './support/desk.ts'
-import { pressButton, retype, tabTo } from './support/keyboard.ts'
+import type { Page } from '@playwright/test'
+import { addOperator, signIn, signOut } from './support/desk.ts'
+import { pressButton, retype } from './support/keyboard.ts'
 import { Paying } from './support/payment.ts'
 import { registerNew } from './support/people.ts'
-import { Reviewing } from './support/review.ts'
+import { Reviewing, atAnotherScreen } from './support/review.ts'
 import { lookAt } from './support/screens.ts'
-import type { Account } from './support/first-run.ts'
-import type { WebDoor } from './support/web-door.ts'
 import { accountOf, expect, test } from './support/test.ts'
-
-async function atAnotherScreen(
-  browser: Browser,
-  door: WebDoor,
-  account: Account,
-): Promise<Reviewing> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  await page.goto(door.launchAddress)
-  await signIn(page, account)
-  return new Reviewing(page)
-}
 
 test('退回要写理由；经办按理由修改后重新提交，再由审核通过', async ({
   page,
@@ -54,43 +40,46 @@ test('退回要写理由；经办按理由修改后重新提交，再由审核�
   const form = page.getByRole('region', { name: '修改后重新提交' })
   await expect(form).toBeVisible()
   await expect(page.getByText('理由：身份证复印件不清楚')).toBeVisible()
+  // The cursor begins at the person, whom this registration recorded.
+  await expect(form.getByLabel('身份证号')).toBeFocused()
+  await form.getByLabel('姓名').focus()
+  await retype(page, '郑大川')
   await form.getByRole('radio', { name: '二档' }).check()
   // 二档 costs 755 yuan until 2024-06-30.
   await expect(page.getByRole('region', { name: '试算' })).toContainText('755元')
   await lookAt(page, 'resubmit')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('郑大山 的登记已重新提交审核')).toBeVisible()
+  await expect(page.getByText('郑大川 的登记已重新提交审核')).toBeVisible()
+  const history = page.getByRole('region', { name: '办理经过' })
+  await expect(history).toContainText('2023-11-20 李经办 登记（经办）')
+  await expect(history).toContainText('2023-11-20 李经办 修改后重新提交（经办）')
   await expect(page.getByText('已送审核，等待审核人员办理。')).toBeVisible()
 
-  await reviewing.open('郑大山')
+  await reviewing.open('郑大川')
   await expect(reviewing.evidence).toContainText('2024 年度二档')
+  // What was objected to, and what was made of it, before anything else.
+  const compared = reviewer.getByRole('region', { name: '退回前后对照' })
+  await expect(compared).toContainText('2023-11-20 张审核 退回，理由：身份证复印件不清楚')
+  const line = (table: string, what: string) =>
+    compared.getByRole('table', { name: table }).getByRole('row', { name: what })
+  await expect(line('登记内容的改动', '姓名').getByRole('cell')).toHaveText(['郑大山', '郑大川'])
+  await expect(line('登记内容的改动', '档次').getByRole('cell')).toHaveText(['一档', '二档'])
+  // 一档 380 yuan, 二档 755 until 2024-06-30.
+  await expect(line('试算', '个人应缴').getByRole('cell')).toHaveText(['380 元', '755 元'])
+  await expect(line('试算', '计划缴费日').getByRole('cell')).toHaveText(['2023-11-20', '没有变'])
+  await lookAt(reviewer, 'review-again')
   await reviewing.approve()
-  await expect(reviewer.getByText('已通过：郑大山')).toBeVisible()
+  await expect(reviewer.getByText('已通过：郑大川')).toBeVisible()
 })
 
 test('本人经办的登记本人不能审核', async ({ page, accounts }) => {
   // Two people run a small office: this one takes and reviews, though never the same paper.
   await signIn(page, accountOf(accounts, '管理'))
-  await goTo(page, '人员账号')
-  await pressButton(page, '新增人员')
-  await expect(page.getByLabel('姓名')).toBeFocused()
-  await page.keyboard.type('钱两岗')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('qian')
-  for (const role of ['经办', '审核']) {
-    const box = page.getByRole('dialog').getByRole('checkbox', { name: role })
-    await tabTo(page, box)
-    if (!(await box.isChecked())) await page.keyboard.press('Space')
-  }
-  await tabTo(page, page.getByLabel('密码', { exact: true }))
-  await page.keyboard.type('qiutian-de-yu-88')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('qiutian-de-yu-88')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('row').filter({ hasText: '钱两岗' })).toBeVisible()
+  const both = { name: '钱两岗', userName: 'qian', password: 'qiutian-de-yu-88' }
+  await addOperator(page, { ...both, roles: ['经办', '审核'] })
   await signOut(page)
 
-  await signIn(page, { userName: 'qian', password: 'qiutian-de-yu-88' })
+  await signIn(page, both)
   await registerNew(page, { name: '陈自办', sequence: 9 })
   const reviewing = new Reviewing(page)
   await reviewing.openQueue()
@@ -103,7 +92,7 @@ test('本人经办的登记本人不能审核', async ({ page, accounts }) => {
   await page.evaluate(() => {
     location.hash = '#/review/1'
   })
-  await expect(reviewing.decision).toContainText('这份登记是您本人经办的，不能由您审核')
+  await expect(reviewing.decision).toContainText('您经办或修改过这份登记，不能由您审核')
   await expect(reviewing.approveButton).toBeDisabled()
   await expect(reviewing.sendBackButton).toBeDisabled()
   await page.keyboard.press('F8')
@@ -124,6 +113,7 @@ test('别人刚审核过的、已经撤回的，说明情况，不再保存', as
   await expect(counter.searchBox).toBeFocused()
   await registerNew(page, { name: '卫先到', sequence: 11 })
   await registerNew(page, { name: '蒋撤回', sequence: 13 })
+  await registerNew(page, { name: '沈退回', sequence: 31 })
   const account = accountOf(accounts, '审核')
   const first = await atAnotherScreen(browser, door, account)
   const second = await atAnotherScreen(browser, door, account)
@@ -137,6 +127,17 @@ test('别人刚审核过的、已经撤回的，说明情况，不再保存', as
   await expect(second.approveButton).toBeDisabled()
   await expect(second.evidence).toContainText('待缴费')
 
+  // REGISTRATION_CHANGED: a stale "send back" leaves the colleague's approval as it is.
+  await second.open('沈退回')
+  await first.open('沈退回')
+  await first.approve()
+  await expect(first.page.getByText('已通过：沈退回')).toBeVisible()
+  await second.sendBack('身份待核')
+  await expect(second.decision).toContainText('您的意见没有保存，请看清现在的内容后再办理')
+  await expect(second.decision).toContainText('状态由“待审核”变为“待缴费”。')
+  await expect(second.evidence).toContainText('待缴费')
+  await lookAt(second.page, 'review-changed')
+
   await second.open('蒋撤回')
   const paying = new Paying(page)
   await paying.openRegistration('蒋撤回', '待审核')
@@ -149,9 +150,19 @@ test('别人刚审核过的、已经撤回的，说明情况，不再保存', as
   await lookAt(page, 'withdraw')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('登记已撤回')).toBeVisible()
-  // REGISTRATION_NOT_FOUND
+  // The list takes the cursor; what was withdrawn is still in it.
+  await expect(page.locator('tbody tr').first()).toBeFocused()
+  await expect(page.getByRole('row').filter({ hasText: '蒋撤回' })).toContainText('已撤回')
   await second.page.keyboard.press('F8')
-  await expect(second.decision.getByRole('alert')).toContainText('没有这份登记')
+  await expect(second.decision).toContainText(
+    '这份登记已由李经办于 2023-11-20 撤回，理由：本人改在学校参保。',
+  )
+  await expect(second.approveButton).toHaveCount(0)
+  await expect(second.sendBackButton).toHaveCount(0)
+  await lookAt(second.page, 'review-withdrawn')
+  await paying.openRegistration('蒋撤回', '已撤回')
+  await expect(page.getByRole('region', { name: '办理经过' })).toContainText('李经办 撤回')
+  await lookAt(page, 'registration-withdrawn')
 })
 
 /** Asks the program directly, as no screen does. */
@@ -164,6 +175,7 @@ async function codeOfReview(page: Page, registrationId: number): Promise<string>
         json: {
           requestId: crypto.randomUUID(),
           registrationId: id,
+          version: 'unseen',
           verdict: 'approved',
           reason: null,
         },

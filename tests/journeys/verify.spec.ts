@@ -1,12 +1,12 @@
 /** 查验 of genuine and altered papers, and the task tables on paper. */
 import { readFileSync } from 'node:fs'
-import { goTo } from './support/desk.ts'
+import { goTo, signIn } from './support/desk.ts'
 import { countPrints, expectPrints, printOut, squeeze } from './support/paper.ts'
 import { Paying } from './support/payment.ts'
 import { registerNew } from './support/people.ts'
 import { retype } from './support/keyboard.ts'
 import { lookAt } from './support/screens.ts'
-import { expect, test } from './support/test.ts'
+import { accountOf, expect, test } from './support/test.ts'
 
 test('查验：原件、号码抄错、查验码不符、打印后有变化', async ({ page, counter }) => {
   await countPrints(page)
@@ -40,15 +40,19 @@ test('查验：原件、号码抄错、查验码不符、打印后有变化', as
 
   // By hand, small letters, no dash; another number.
   await page.getByLabel('表号或收据号').focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Backspace')
+  // The verdict was about the number that stood there before.
+  await expect(page.getByText('是本单位打印的单据')).toBeHidden()
+  await expect(page.getByRole('region', { name: '留存的原件' })).toBeHidden()
   await retype(page, number.replace(/\d$/u, '9'))
-  await page.keyboard.press('Enter')
-  await expect(page.getByLabel('查验码', { exact: true })).toBeFocused()
-  await retype(page, shortHash.replace('-', '').toLowerCase())
+  // The code still stands: Enter asks about both.
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('没有这张单据')
-  await page.getByLabel('表号或收据号').focus()
   await retype(page, number)
-  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.keyboard.press('Tab')
+  await retype(page, shortHash.replace('-', '').toLowerCase())
   await page.keyboard.press('Enter')
   await expect(page.getByText('是本单位打印的单据')).toBeVisible()
 
@@ -88,6 +92,7 @@ test('任务分配表：填备注，打印，导出', async ({ page, counter }) 
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('大坪社区的备注')).toBeFocused()
   await lookAt(page, 'tasks')
+  await expect(note).toHaveValue('已走访三组')
 
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '导出 Excel' }).focus()
@@ -111,9 +116,64 @@ test('任务分配表：填备注，打印，导出', async ({ page, counter }) 
     '15 新市社区 143 0（0.0%）',
     '合计 30158 0（0.0%）',
     '注：按区医保局要求以2022年城乡居民医保参保数下发任务指标。',
-    '第 1 页 共 1 页',
+    '第 1 页 / 共 1 页',
   ]) {
     expect(text).toContain(squeeze(line))
   }
   await lookAt(page, 'tasks-print')
+})
+
+test('备注保存途中又改的也存下，离开页面也一样；同事刚改的不会被悄悄盖掉', async ({
+  page,
+  browser,
+  door,
+  accounts,
+  counter,
+}) => {
+  await expect(counter.searchBox).toBeFocused()
+  await goTo(page, '任务分配')
+  // The first save is slow enough for the second to be typed meanwhile.
+  await page.route(
+    '**/rpc/quotas/note',
+    async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1200))
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  const note = page.getByLabel('康济村的备注')
+  for (const text of ['第一次', '第二次，改了']) {
+    await note.focus()
+    await retype(page, text)
+    await page.keyboard.press('Enter')
+  }
+  await goTo(page, '查验')
+
+  const other = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const otherPage = await other.newPage()
+  await otherPage.goto(door.launchAddress)
+  await signIn(otherPage, accountOf(accounts, '审核'))
+  await goTo(otherPage, '任务分配')
+  const theirs = otherPage.getByLabel('康济村的备注')
+  await expect(async () => {
+    await otherPage.reload()
+    await expect(theirs).toHaveValue('第二次，改了')
+  }).toPass()
+
+  await goTo(page, '任务分配')
+  await expect(note).toHaveValue('第二次，改了')
+  await theirs.focus()
+  await retype(otherPage, '审核改的')
+  await otherPage.keyboard.press('Enter')
+  await note.focus()
+  await retype(page, '经办又改的')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('刚把这一行的备注改为“审核改的”')
+  await expect(note).toHaveValue('经办又改的')
+  await lookAt(page, 'tasks-note-changed')
+  await page.getByRole('button', { name: '用我写的' }).click()
+  await expect(page.getByRole('alert')).toBeHidden()
+  await otherPage.reload()
+  await expect(theirs).toHaveValue('经办又改的')
+  await other.close()
 })

@@ -45,13 +45,13 @@ test('低保对象按首字母找到，试算后登记，列表里查得到，�
   await goTo(page, '参保受理')
   await counter.pickByInitials(name, minimalLiving)
   await expect(counter.form.getByText('2024 待遇年度已经登记或参保')).toBeVisible()
-  await counter.save()
-  await expect(counter.form.getByRole('alert')).toContainText('已经登记')
-  await expect(counter.form.getByRole('alert')).toContainText(number)
+  await expect(counter.form.getByRole('link', { name: `打开登记 ${number}` })).toBeVisible()
+  await expect(counter.form.getByRole('button', { name: /^保存登记/ })).toBeDisabled()
+  await expect(counter.quotation.getByText('已登记或参保')).toBeVisible()
   await lookAt(page, 'counter-refused')
 })
 
-test('登记详情保留登记时的核定结果和条款', async ({ page, counter }) => {
+test('登记详情保留登记时的试算和条款', async ({ page, counter }) => {
   const name = await counter.someoneWith(minimalLiving)
   await counter.pickByInitials(name, minimalLiving)
   await counter.save()
@@ -64,7 +64,7 @@ test('登记详情保留登记时的核定结果和条款', async ({ page, count
     await page.keyboard.press('Tab')
   }
   await page.keyboard.press('Enter')
-  const pinned = page.getByRole('region', { name: '登记时的核定结果' })
+  const pinned = page.getByRole('region', { name: '登记时的试算' })
   await expect(pinned.getByText('38元', { exact: true })).toBeVisible()
   await expect(pinned.getByText('附件1', { exact: true })).toBeVisible()
   await lookAt(page, 'registration')
@@ -115,6 +115,25 @@ test('新人员：校验位不符用话说明，改对后自动填出生日期�
   await expect(counter.form.getByRole('heading', { name: '柜台新人' })).toBeVisible()
 })
 
+test('缴费日期填成过去的日子：原因说一遍，那一栏说怎么改', async ({ page, counter }) => {
+  await counter.beginNewPerson('昨日来')
+  await page.keyboard.type('590151198003070079')
+  await expect(counter.form.getByText('男　1980-03-07')).toBeVisible()
+  await counter.form.getByLabel('村（社区）').focus()
+  await page.keyboard.type('mlsq')
+  await page.keyboard.press('Enter')
+  await expect(counter.form.getByTitle('穆莲社区')).toBeVisible()
+  await counter.form.getByLabel('缴费日期').first().focus()
+  await retype(page, '20231119')
+  await expect(counter.quotation).toContainText('缴费日期早于今天，试算只供查看')
+  await counter.save()
+  await expect(counter.form.getByText('请改为今天或以后的日期')).toBeVisible()
+  await expect(counter.form.getByLabel('缴费日期').first()).toBeFocused()
+  await expect(page.getByText('早于今天')).toHaveCount(1)
+  await expect(counter.form.getByRole('alert')).toHaveCount(1)
+  await lookAt(page, 'counter-past-pay-day')
+})
+
 test('错误的号码在查找框里就说明', async ({ page, counter }) => {
   await page.keyboard.press('F2')
   await page.keyboard.type(wrongNumber)
@@ -127,7 +146,8 @@ test('填了一半离开会先问，留下时内容不丢', async ({ page, count
   await page.keyboard.type('590151')
   await page.keyboard.press('Alt+2')
   await expect(page.getByRole('dialog')).toContainText('当前登记还没有保存')
-  // The safe answer has the cursor.
+  // The safe answer has the cursor, though the field behind it was left with a number too short.
+  await expect(page.getByRole('dialog').getByRole('button', { name: '留在本页' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(counter.form.getByLabel('身份证号')).toHaveValue('590151')

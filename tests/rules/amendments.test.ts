@@ -1,18 +1,15 @@
 /** What an office enters from its own documents: from its day on, cited, and the pack untouched. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { decide, nextChanges, readOverlay, summaryOn } from '../../src/main/rules/index.ts'
 import type { Overlay } from '../../src/main/rules/index.ts'
 import { getDefined } from '../../src/shared/kernel/assert.ts'
 import { getDay } from '../../src/shared/kernel/day.ts'
-import { anAmendment as amendment, rulesFolder, shipped } from './support.ts'
+import { anAmendment as amendment, guideExample, shipped } from './support.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 const { packs } = shipped
-const guide = readFileSync(join(rulesFolder, 'README.md'), 'utf8')
-const example = getDefined(/```yaml\n([^`]*amendments:[^`]*)```/u.exec(guide)?.[1], 'example')
+const example = guideExample()
 const read = (text: string) => readOverlay(packs, { file: 'overlay.yaml', text })
 const overlay = overlayOf(example)
 
@@ -38,7 +35,7 @@ const codesOf = (question: unknown, by: Overlay = overlay) =>
   decide(packs, question, by).findings.map(({ code }) => code)
 
 describe('指南里的例子：2027 年度的全国框架', () => {
-  test('价格、缴费期都有了，依据写录入的文号', () => {
+  test('价格、缴费期都有了，各写各的出处', () => {
     expect(decide(packs, national({}), overlay)).toEqual({
       id: 'q',
       outcome: 'accepted',
@@ -46,7 +43,13 @@ describe('指南里的例子：2027 年度的全国框架', () => {
       charge: { standardFen: 42_000, payableFen: 42_000, subsidies: [], category: null },
       benefit: { from: '2027-01-01', to: '2027-12-31' },
       findings: [
-        expect.objectContaining({ code: 'in-window', clause: '某医保发〔2026〕12号 一' }),
+        expect.objectContaining({
+          code: 'in-window',
+          clause: '国办发〔2024〕38号',
+          values: expect.arrayContaining([
+            expect.objectContaining({ name: '集中缴费期', clause: '某医保发〔2026〕12号 一' }),
+          ]),
+        }),
         expect.objectContaining({ code: 'standard-price', clause: '某医保发〔2026〕12号 一' }),
       ],
     })
@@ -321,6 +324,7 @@ test('账本里的修改与包对不上时，不猜，请管理员改', () => {
   expect(decide(packs, question, stale)).toEqual({
     id: 'q',
     outcome: 'undetermined',
+    window: 'outside',
     charge: null,
     benefit: null,
     findings: [
@@ -330,6 +334,38 @@ test('账本里的修改与包对不上时，不猜，请管理员改', () => {
   expect(codesOf(dongming({ coverageYear: 2024, paidOn: '2023-10-10' }), stale)).not.toContain(
     'amendment-unusable',
   )
+})
+
+test('对不上的也照样先查问题写得对不对；缴费期照包里写的量', () => {
+  const stale: Overlay = {
+    readings: {},
+    amendments: [
+      {
+        policy: 'national-2025',
+        from: '2020-01-01',
+        documentNumber: null,
+        clause: '一',
+        basis: '请示',
+        routes: [{ remove: 'gone' }],
+      },
+    ],
+  }
+  const ask = (facts: Json) => decide(packs, national({ coverageYear: 2026, ...facts }), stale)
+  expect(ask({ paidOn: '2025-12-31' })).toMatchObject({ window: 'concentrated', charge: null })
+  expect(ask({ paidOn: '2026-01-01' })).toMatchObject({ window: 'outside', benefit: null })
+  expect(ask({ paidOn: null })).toMatchObject({ outcome: 'invalid' })
+  const refund = { coverageYear: 2026, paidOn: '2025-12-01', paidFen: 1, appliedOn: '2026-01-02' }
+  const refundOf = (facts: Json) =>
+    decide(packs, { policy: 'national-2025', ask: 'refund', facts }, stale)
+  expect(refundOf({ ...refund, ground: { kind: 'clerical-error' } })).toEqual({
+    id: null,
+    outcome: 'undetermined',
+    refundFen: null,
+    findings: [expect.objectContaining({ code: 'amendment-unusable' })],
+  })
+  expect(refundOf(refund).outcome).toBe('invalid')
+  const quota = decide(packs, { policy: 'national-2025', ask: 'quota', facts: {} }, stale)
+  expect(quota.outcome).toBe('invalid')
 })
 
 test('包自己从不被改：用过修改以后，不带修改的答复照旧', () => {

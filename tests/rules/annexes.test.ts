@@ -74,8 +74,8 @@ test.each(channels)('%s 的缴费渠道照通知的叫法和先后', (policy, cl
 
 test('登记要带的材料；通知没有写的是空的', () => {
   expect(summaryOf('dongming-2024').materials).toEqual([
-    { name: '户口本或身份证原件', clause: '三（二）' },
-    { name: '户口本或身份证复印件', clause: '三（二）' },
+    { name: '户口本或身份证原件', clause: '三（二）', ways: ['new', 'back-payment'] },
+    { name: '户口本或身份证复印件', clause: '三（二）', ways: ['new', 'back-payment'] },
   ])
   expect(summaryOf('tongliang-2024').materials).toEqual([])
 })

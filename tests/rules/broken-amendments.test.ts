@@ -76,6 +76,21 @@ const broken: readonly (readonly [string, string, string, readonly string[]])[] 
     'price:',
     ['改过以后', '不等于', '400.00'],
   ],
+  [
+    '价格表里添的一行缺字段',
+    amendment('prices: [{ before: standard, row: { name: extra } }]'),
+    'prices:',
+    ['改过以后', '缺少“bands”'],
+  ],
+  [
+    '资助和应缴加起来不是标准',
+    amendment(
+      'subsidies: { unit: fen, rows: [{ term: 特困人员, amounts: [{ tier: 1, payable: 1, subsidy: 2 }] }] }',
+      'coverageYears: [2024]',
+    ),
+    'subsidies:',
+    ['改过以后', '不等于'],
+  ],
   ['没有等待期可改', amendment('wait: { fixed: 6 }'), 'wait:', ['没有等待期']],
   [
     '没有这一档',

@@ -21,13 +21,15 @@ describe.each(listPolicies())('%s', (policy) => {
   const cases = readCases(policy)
   test.each(cases.map((each) => [each.note, each] as const))('%s', (_, written) => {
     const answer = answerTo(policy, written)
-    const { code, clause, codes = [], unconfirmed, ...fields } = written.expect
+    const { code, clause, codes = [], unconfirmed, whyNot, ...fields } = written.expect
     expect(answer).toMatchObject(fields)
     if (code !== undefined) expect(answer.findings[0]?.code).toBe(code)
     if (clause !== undefined) expect(answer.findings[0]?.clause).toBe(clause)
     expect(answer.findings.map((finding) => finding.code)).toEqual(
       expect.arrayContaining([...codes]),
     )
+    expectReason(answer)
+    if (whyNot !== undefined) expect(answer.findings[0]?.whyNot).toMatchObject(whyNot)
     if (unconfirmed !== undefined) expect(listUnconfirmed(answer)).toEqual(unconfirmed)
     expect(answerSchema.safeParse(answer).error).toBeUndefined()
   })
@@ -53,6 +55,16 @@ describe.each(listPolicies())('%s', (policy) => {
     expect(rows.filter((row) => !asked.has(row)).map((row) => row.term)).toEqual([])
   })
 })
+
+/** Only what refuses says why not, and every finding names its rule. */
+function expectReason({ outcome, findings }: Answer): void {
+  const reasons = findings.map((finding) => finding.whyNot)
+  expect(reasons[0] !== undefined).toBe(outcome === 'refused')
+  expect(reasons.slice(1).every((reason) => reason === undefined)).toBe(true)
+  for (const { code, rule } of findings) {
+    if (code !== 'bad-input') expect(rule).toMatch(/^[a-zA-Z]+(?:\/.+)?$/u)
+  }
+}
 
 function answerTo(policy: string, { note, ask, facts, readings }: WrittenCase): Answer {
   const question = { id: note, policy, ask: ask ?? 'enrolment', facts }

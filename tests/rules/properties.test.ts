@@ -1,126 +1,40 @@
 /** What must hold for every question, also for those nobody thought of. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decide, nextChanges } from '../../src/main/rules/index.ts'
-import type { Answer } from '../../src/main/rules/index.ts'
-import { addDays, getDay } from '../../src/shared/kernel/day.ts'
-import type { Day } from '../../src/shared/kernel/day.ts'
+import { decide, nextChanges, readOverlay } from '../../src/main/rules/index.ts'
+import type { Answer, Overlay } from '../../src/main/rules/index.ts'
+import { getDefined } from '../../src/shared/kernel/assert.ts'
+import { addDays } from '../../src/shared/kernel/day.ts'
 import { answerSchema } from '../../src/shared/rules/model.ts'
-import { shipped } from './support.ts'
+import { enrolment, spoilt } from './questions.ts'
+import { everyPackAmended, shipped } from './support.ts'
 
 const { packs } = shipped
-const policies = packs.list().map((summary) => summary.policy)
-
-/** Around the windows and deadlines of coverage year 2024. */
-const day = (from: string, to: string) =>
-  fc
-    .integer({ min: 0, max: (Date.parse(to) - Date.parse(from)) / 86_400_000 })
-    .map((count) => addDays(getDay(from), count))
-const paidOn = day('2023-08-01', '2025-04-30')
-const earlier = day('2022-06-01', '2023-08-01')
-
-const circumstanceOn = (on: fc.Arbitrary<Day>) =>
-  fc.oneof(
-    fc.constantFrom('ordinary', 'newborn', 'back-payment').map((kind) => ({ kind })),
-    fc.record({ kind: fc.constant('moved-in'), movedOn: on, paidAtOrigin: fc.boolean() }),
-    fc.record({ kind: fc.constantFrom('transferred-in', 'released', 'discharged'), on }),
-    fc.record({ kind: fc.constant('employment-ended'), endedOn: on }),
-    fc.record({
-      kind: fc.constant('university-student'),
-      freshman: fc.boolean(),
-      enrolsAt: fc.constantFrom('school', 'home'),
-    }),
-  )
-
-/** Days of one pack's coverage year, moved so that they fit the year that is asked about. */
-function shifted(days: fc.Arbitrary<Day>, years: number): fc.Arbitrary<Day> {
-  // A whole number of days keeps 29 February from being asked for in a year without one.
-  return days.map((day) => addDays(day, Math.round(years * 365.25)))
-}
-
-const enrolment = fc
-  .constantFrom(...policies)
-  .chain((policy) => fc.tuple(fc.constant(policy), fc.integer({ min: 0, max: 9 })))
-  .chain(([policy, drawn]) => {
-    const { summary } = packs.get(policy)
-    // One in ten asks about the year before, and packs that serve later years about those too.
-    const coverageYear = summary.coverageYear + (drawn === 0 ? -1 : drawn % 4)
-    const year = isOpen(policy) || drawn === 0 ? coverageYear : summary.coverageYear
-    const paid = shifted(paidOn, year - 2024)
-    const before = shifted(earlier, year - 2024)
-    const any = fc.oneof(before, paid)
-    const names = fc.constantFrom(...summary.terms, ...codesOf(policy), '没有这种身份')
-    const category = fc.oneof(
-      names,
-      fc.record({ term: names, from: any, to: paid }, { requiredKeys: ['term'] }),
-    )
-    const missed = fc.nat({ max: Math.max(0, year - 2025) })
-    return fc.record({
-      id: fc.string(),
-      policy: fc.constant(policy),
-      ask: fc.constant('enrolment'),
-      facts: fc.record(
-        {
-          coverageYear: fc.constant(year),
-          paidOn: paid,
-          tier: fc.integer({ min: 1, max: 3 }),
-          person: fc.record({ birthDate: any, categories: fc.array(category, { maxLength: 4 }) }),
-          circumstance: circumstanceOn(any),
-          coveredThisYear: fc.boolean(),
-          missedYears: missed,
-          waitingSince: before,
-        },
-        { requiredKeys: ['coverageYear', 'paidOn', 'person', 'circumstance'] },
-      ),
-    })
-  })
-
-function isOpen(policy: string): boolean {
-  return packs.get(policy).isOwnYear(packs.get(policy).summary.coverageYear + 1)
-}
-
-/** What the packs write beside their terms: a code stands for the same people. */
-function codesOf(policy: string): readonly string[] {
-  return policy === 'meishan-2024' ? ['2303', '2305', '2304', '01', '9919'] : []
-}
+const read = readOverlay(packs, { file: 'overlay.yaml', text: everyPackAmended })
+const amended = getDefined(read.overlay ?? undefined, 'overlay')
+/** Without an office, with one that has amended every pack, and with one whose amendment is gone stale. */
+const offices: readonly (Overlay | undefined)[] = [undefined, amended, stale(amended)]
 
 describe('任何问题', () => {
-  test('任何 JSON 都有答复，从不出错', () => {
+  test('任何 JSON、任何值都有答复，从不出错', () => {
+    const anything = fc.anything({ withNullPrototype: true, withDate: true, withMap: true })
     fc.assert(
-      fc.property(fc.jsonValue(), (question) => {
-        const answer = decide(packs, question)
-        expect(answerSchema.safeParse(answer).error).toBeUndefined()
+      fc.property(fc.oneof(fc.jsonValue(), anything), (question) => {
+        expectAnswered(question)
         expect(nextChanges(packs, question)).toEqual([])
       }),
+      { numRuns: 500 },
     )
   })
 
-  test('字段里塞任何值，都有答复', () => {
-    const fields = [
-      'coverageYear',
-      'paidOn',
-      'tier',
-      'person',
-      'circumstance',
-      'registeredOn',
-      'missedYears',
-      'repairedYears',
-      'waitingSince',
-      'coveredThisYear',
-    ]
-    fc.assert(
-      fc.property(
-        enrolment,
-        fc.constantFrom(...fields),
-        fc.jsonValue(),
-        (question, field, value) => {
-          const facts = { ...question.facts, [field]: value }
-          const answer = decide(packs, { ...question, facts })
-          expect(answerSchema.safeParse(answer).error).toBeUndefined()
-        },
-      ),
-      { numRuns: 2000 },
-    )
+  test('说得通的问题，任何一处删掉、换掉、套一层，都有答复', () => {
+    fc.assert(fc.property(spoilt, expectAnswered), { numRuns: 3000 })
+  })
+
+  test('本单位的设置都用得上', () => {
+    expect(read.problems).toEqual([])
+    const policies = new Set(amended.amendments?.map(({ policy }) => policy))
+    expect([...policies].sort()).toEqual(packs.list().map(({ policy }) => policy))
   })
 
   test('个人缴费加资助等于标准', () => {
@@ -164,12 +78,15 @@ describe('任何问题', () => {
 
   test('身份的先后不影响答复', () => {
     fc.assert(
-      fc.property(enrolment, (question) => {
-        const { person } = question.facts
-        const reversed = { ...person, categories: [...person.categories].reverse() }
-        const other = { ...question, facts: { ...question.facts, person: reversed } }
-        expect(decide(packs, other)).toEqual(decide(packs, question))
-      }),
+      fc.property(
+        enrolment.chain((question) => fc.tuple(fc.constant(question), reordered(question))),
+        fc.constantFrom(...offices),
+        ([question, categories], office) => {
+          const person = { ...question.facts.person, categories }
+          const other = { ...question, facts: { ...question.facts, person } }
+          expect(decide(packs, other, office)).toEqual(decide(packs, question, office))
+        },
+      ),
       { numRuns: 2000 },
     )
   })
@@ -220,11 +137,41 @@ function routeOf({ findings }: Answer): string {
   return findings.flatMap(({ code }) => (money.test(code) ? [] : code)).join(' ')
 }
 
+type Enrolment = typeof enrolment extends fc.Arbitrary<infer T> ? T : never
+
+/** The same identities in any order. */
+function reordered({ facts }: Enrolment) {
+  const { categories } = facts.person
+  return fc.shuffledSubarray(categories, { minLength: categories.length })
+}
+
 function everyAnswer(check: (answer: Answer, coverageYear: number) => void): void {
   fc.assert(
-    fc.property(enrolment, (question) =>
-      check(decide(packs, question), question.facts.coverageYear),
+    fc.property(enrolment, fc.constantFrom(...offices), (question, office) =>
+      check(decide(packs, question, office), question.facts.coverageYear),
     ),
     { numRuns: 5000 },
   )
+}
+
+/** Whatever is asked: an answer of the right shape, the same one each time, or `invalid` by path. */
+function expectAnswered(question: unknown): void {
+  for (const office of offices) {
+    const answer = decide(packs, question, office)
+    expect(answerSchema.safeParse(answer).error).toBeUndefined()
+    expect(JSON.stringify(decide(packs, question, office))).toBe(JSON.stringify(answer))
+    if (answer.outcome !== 'invalid') continue
+    expect(answer.findings).not.toEqual([])
+    expect(
+      answer.findings.every(({ code, path }) => code === 'bad-input' && path !== undefined),
+    ).toBe(true)
+  }
+}
+
+/** As if a later version of the packs had dropped the row that every amendment is about. */
+function stale({ readings, amendments = [] }: Overlay): Overlay {
+  return {
+    readings,
+    amendments: amendments.map((each) => ({ ...each, routes: [{ remove: 'gone' }] })),
+  }
 }

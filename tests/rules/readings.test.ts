@@ -28,6 +28,13 @@ test('本单位确认过的读法，不必每次再写', () => {
   expect(answer.findings.map(({ code }) => code)).toEqual(['event-too-late'])
 })
 
+test('本单位记着的选项现在的包里没有的，等于没有确认', () => {
+  const overlay = {
+    readings: { 'dongming-2024': { 'refund-other-insurance-day': 'no-such-option' } },
+  }
+  expect(decide(packs, refund, overlay)).toEqual(decide(packs, refund))
+})
+
 test('问题里写的读法先于本单位的', () => {
   const overlay = {
     readings: { 'dongming-2024': { 'refund-other-insurance-day': '31-december-excluded' } },

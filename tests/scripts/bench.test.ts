@@ -12,6 +12,8 @@ const figureSchema = z.strictObject({
   value: z.number().positive(),
   unit: z.string(),
   ratio: z.number().positive().optional(),
+  memoryMb: z.number().positive().optional(),
+  floorMemoryMb: z.number().positive().optional(),
 })
 
 function bench(...args: readonly string[]) {
@@ -25,14 +27,39 @@ function bench(...args: readonly string[]) {
 }
 
 test('每个测量项输出一行 JSON，不留下文件', () => {
-  const { status, figures } = bench('search', 'save', 'decide')
+  const { status, figures } = bench(
+    'search',
+    'save',
+    'packs',
+    'decide',
+    'rehearse',
+    'matcher',
+    'roster',
+    'import',
+    'crosscheck',
+  )
   expect(status).toBe(0)
   expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
     ['search.id.p99', 'ms'],
     ['search.name.p99', 'ms'],
+    ['search.other.p99', 'ms'],
     ['save.p50', 'ms'],
     ['save.p99', 'ms'],
+    ['save.rehearsing.p99', 'ms'],
+    ['save.importing.p99', 'ms'],
+    ['packs.load', 'ms'],
     ['decide.rate', 'questions/s'],
+    ['rehearse.713138', 'ms'],
+    ['import.713138.preview', 'ms'],
+    ['import.713138.apply', 'ms'],
+    ['crosscheck.713138', 'ms'],
+    ['matcher.recall', 'share'],
+    ['matcher.precision', 'share'],
+    ['matcher.rate', 'candidates/s'],
+    ['matcher.20000', 'ms'],
+    ['roster.xlsx.read', 'ms'],
+    ['roster.csv.gb18030', 'ms'],
+    ['roster.xls.65000', 'ms'],
   ])
   const work = join(root, '.canbao')
   const left = existsSync(work) ? readdirSync(work).filter((name) => name.startsWith('bench-')) : []
@@ -45,6 +72,15 @@ test('打印的测量项各输出一行', () => {
   expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
     ['sheet.render', 'ms'],
     ['tasktable.420', 'ms'],
+  ])
+})
+
+test('首屏的测量项各输出一行，大小没有比值', () => {
+  const { status, figures } = bench('renderer')
+  expect(status).toBe(0)
+  expect(figures.map(({ name, unit, ratio }) => [name, unit, ratio === undefined])).toEqual([
+    ['renderer.interactive', 'ms', false],
+    ['renderer.kb', 'KB', true],
   ])
 })
 

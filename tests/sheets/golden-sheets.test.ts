@@ -45,15 +45,32 @@ describe('登记表', () => {
     expect(textOfSheet(free, firstCopy)).toContain('缴费情况 | 个人无需缴费，核定后即参保')
   })
 
-  test('通知没有写的金额和待遇期印作“未定”', () => {
+  test('以前印的单据照印“文件未写明”', () => {
     const { decision } = aSheet()
     const open = aSheet({
       decision: { ...decision, standardFen: null, payableFen: null, benefit: null },
     })
     const text = textOfSheet(open, firstCopy)
-    expect(text).toContain('个人缴费标准 | 未定')
-    expect(text).toContain('个人应缴 | 未定')
-    expect(text).toContain('待遇期 | 未定')
+    expect(text).toContain('个人缴费标准 | 文件未写明')
+    expect(text).toContain('个人应缴 | 文件未写明')
+    expect(text).toContain('待遇期 | 文件未写明')
+  })
+
+  test('须审核批准的金额和待遇期印作“待核定”，不说成政策没有写', () => {
+    const { decision } = aSheet()
+    const open = aSheet({
+      decision: {
+        ...decision,
+        standardFen: null,
+        payableFen: null,
+        benefit: null,
+        unsaid: { amount: '待核定', benefit: '待核定' },
+      },
+    })
+    const text = textOfSheet(open, firstCopy)
+    expect(text).toContain('个人应缴 | 待核定')
+    expect(text).toContain('待遇期 | 待核定')
+    expect(text).not.toContain('未写明')
   })
 })
 

@@ -1,5 +1,6 @@
 /** Task tables on paper and as workbooks, against what was written by hand from the annexes. */
 import ExcelJS from 'exceljs'
+import JSZip from 'jszip'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -105,18 +106,58 @@ describe.each([
       printTitlesRow: '3:3',
       printArea,
     })
+    // As a spreadsheet program writes it: letters and rows both stay where they are.
+    const zip = await JSZip.loadAsync(await writeTaskWorkbook(table()))
+    const book = await zip.file('xl/workbook.xml')?.async('string')
+    const [from = '', to = ''] = printArea.split(':').map((cell) => cell.replace(/(?=\d)/u, '$'))
+    expect(book).toContain(`!$${from}:$${to}<`)
     expect(sheet.headerFooter.oddFooter).toContain('&P')
     expect([...sheet.model.merges].toSorted()).toEqual([...merges].toSorted())
   })
 })
 
-test.each(['=1+1', '+86', '-3', '@村', '\t制表符'])(
-  '备注“%s”在表格软件里仍是文字',
+async function noteCellOf(note: string): Promise<ExcelJS.Cell> {
+  const sheet = await sheetOf(pulvTable({ 大坪社区: note }))
+  // 大坪社区 is the second village: row 5.
+  return sheet.getCell('E5')
+}
+
+test.each(['=1+1', '+86', '-3', '@村', '\t制表符', '已走访三组'])(
+  '备注“%s”在表格软件里原样显示，仍是文字',
   async (note) => {
-    const sheet = await sheetOf(pulvTable({ 大坪社区: note }))
-    // 大坪社区 is the second village: row 5.
-    const cell = sheet.getCell('E5')
-    expect(cell.value).toBe(`'${note}`)
+    const cell = await noteCellOf(note)
+    expect(cell.value).toBe(note)
     expect(cell.formula).toBeUndefined()
+    // 文本格式: editing the cell and pressing Enter does not make a formula of it either.
+    expect(cell.numFmt).toBe('@')
   },
 )
+
+test.each(['_x0041_', '_x0041_x0042_', 'a_x005F_b', '_x00e9_', '_xyz_'])(
+  '备注“%s”存进工作簿再读出来一字不差',
+  async (note) => {
+    expect((await noteCellOf(note)).value).toBe(note)
+  },
+)
+
+/** Parts of the workbook's file that no XML reader would take. */
+async function illegalPartsOf(table: TaskTable): Promise<readonly string[]> {
+  const archive = await JSZip.loadAsync(await writeTaskWorkbook(table))
+  const found: string[] = []
+  for (const [name, file] of Object.entries(archive.files)) {
+    const text = await file.async('string')
+    if (/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.test(text))
+      found.push(name)
+  }
+  return found
+}
+
+test.each([
+  ['铃', 'a\u0007b'],
+  ['非字符 FFFE', 'a\ufffeb'],
+  ['非字符 FFFF', 'a\uffffb'],
+  ['半个字', 'a\ud842b'],
+])('旧账本备注里的“%s”不会弄坏工作簿', async (_what, note) => {
+  expect(await illegalPartsOf(pulvTable({ 大坪社区: note }))).toEqual([])
+  expect((await noteCellOf(note)).value).toBe('a\ufffdb')
+})

@@ -108,6 +108,7 @@ describe('the plan', () => {
       'build',
       'vitest',
       'journeys',
+      'window',
       'clean-install',
     ])
     expect(plan.needsMachine).toBe(true)

@@ -1,4 +1,6 @@
-import { rmSync, statSync, utimesSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { append, makeFixtureProgram, until } from './fixture-program.ts'
@@ -83,6 +85,27 @@ describe('setting up', () => {
       program.write(name, '{}')
       await startOnce()
       expect(program.deeds().slice(once.length)).toEqual(['build-begins', 'build-ends'])
+    },
+  )
+
+  test.each([
+    ['is gone', (file: string) => rmSync(file)],
+    ['was emptied', (file: string) => writeFileSync(file, '')],
+  ])('a build of which a file %s is made anew', async (_what, spoil) => {
+    await startOnce()
+    spoil(join(program.root, 'out/main/cli.js'))
+    await startOnce()
+    expect(program.deeds()).toEqual([...once, 'build-begins', 'build-ends'])
+  })
+
+  test.skipIf(process.platform !== 'linux')(
+    'a program that sits on the name that anybody can work out holds nobody up',
+    async () => {
+      const name = createHash('sha256').update(`setup ${program.root}`).digest('hex')
+      const squatter = createServer().listen(`\0canbao-${name.slice(0, 24)}`)
+      await startOnce()
+      squatter.close()
+      expect(program.deeds()).toEqual(once)
     },
   )
 

@@ -96,14 +96,21 @@ async function openOffice(writer: Writer, practiceDate: string | null): Promise<
   })
 }
 
+/** An action of nobody, as before an office has accounts, where no account is given. */
 export function aDraft(
   requestId: string,
-  changes: { readonly kind?: string; readonly accountId?: number; readonly payload?: unknown } = {},
+  changes: {
+    readonly kind?: string
+    readonly accountId?: number
+    readonly role?: string
+    readonly payload?: unknown
+  } = {},
 ) {
+  const { accountId, role = 'clerk' } = changes
   return {
     requestId,
     kind: changes.kind ?? 'test.write',
-    operator: { accountId: changes.accountId ?? 1, role: 'clerk' },
+    operator: accountId === undefined ? null : { accountId, role },
     payload: changes.payload ?? { note: '测试' },
   }
 }
@@ -126,6 +133,12 @@ export function aPerson(number: number, changes: Partial<NewRow<'person'>> = {})
     household_id: null,
     relation_to_head: null,
     phone: null,
+    document_type: 'id-card',
+    village_group: null,
+    registered_address: null,
+    residence_address: null,
+    works_away: null,
+    works_away_at: null,
     ...changes,
   }
 }
@@ -140,7 +153,7 @@ export function anEnrolment(
     coverage_year: 2024,
     scheme: 'resident',
     tier: 1,
-    source: 'registration',
+    source: 'carried-over',
     ...changes,
   }
 }

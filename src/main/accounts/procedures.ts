@@ -14,6 +14,7 @@ import { attemptSignIn, findAction, refuse } from './sign-in.ts'
 import {
   findAccount,
   findAccountByUserName,
+  isDisplayNameTaken,
   keepSignInState,
   listAccounts,
   openAccount,
@@ -134,7 +135,10 @@ export function makeAccountsProcedures(parts: AccountsParts) {
       const { password, ...operator } = input.operator
       const passwordHash = await hashPassword(password, passwordCost)
       const ledger = slot.get()
-      const recorded = await ledger.writer.record<{ accountId: number }, 'taken'>(
+      const recorded = await ledger.writer.record<
+        { accountId: number },
+        'USER_NAME_TAKEN' | 'DISPLAY_NAME_TAKEN'
+      >(
         {
           requestId: input.requestId,
           kind: 'accounts.add',
@@ -143,12 +147,16 @@ export function makeAccountsProcedures(parts: AccountsParts) {
         },
         async (writing) => {
           const taken = await findAccountByUserName(writing.read, operator.userName)
-          if (taken !== null) return { kind: 'refuse', refusal: 'taken' }
+          if (taken !== null) return { kind: 'refuse', refusal: 'USER_NAME_TAKEN' }
+          // A sheet names clerk and reviewer: two people of one name would read as one.
+          if (await isDisplayNameTaken(writing.read, operator.displayName)) {
+            return { kind: 'refuse', refusal: 'DISPLAY_NAME_TAKEN' }
+          }
           const accountId = await openAccount(writing, { ...operator, passwordHash })
           return { kind: 'record', subject: `account:${accountId}`, result: { accountId } }
         },
       )
-      if (recorded.kind === 'refused') throw errors.USER_NAME_TAKEN()
+      if (recorded.kind === 'refused') throw errors[recorded.refusal]()
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
       return (await sessionOf(ledger, recorded.result.accountId)).operator
     }),

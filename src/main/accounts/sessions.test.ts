@@ -47,4 +47,14 @@ describe('离开柜台', () => {
     channel.close()
     expect(sessions.find(channel)).toBeNull()
   })
+
+  test('电脑睡眠时，所有登录都锁住，谁也没有退出', () => {
+    const { sessions, channel } = aCounter()
+    const other = sessions.openChannel('window')
+    sessions.begin(channel, 7)
+    sessions.begin(other, 8)
+    sessions.lockAll()
+    expect(sessions.find(channel)).toMatchObject({ accountId: 7, locked: true })
+    expect(sessions.find(other)).toMatchObject({ accountId: 8, locked: true })
+  })
 })

@@ -19,6 +19,8 @@ export type Sessions = {
   /** Ends every session of an account but the one of this channel. */
   endOthers(accountId: number, channel: Channel): void
   lock(channel: Channel): void
+  /** Every session of this program: the machine goes to sleep. */
+  lockAll(): void
   /** Counts as activity. */
   touch(channel: Channel): void
 }
@@ -54,6 +56,11 @@ export function makeSessions(realNowMs: () => number): Sessions {
     lock({ channelId }) {
       const session = sessions.get(channelId)
       if (session !== undefined) sessions.set(channelId, { ...session, locked: true })
+    },
+    lockAll() {
+      for (const [channelId, session] of sessions) {
+        sessions.set(channelId, { ...session, locked: true })
+      }
     },
     touch({ channelId }) {
       const session = sessions.get(channelId)

@@ -1,6 +1,8 @@
 /** Checking a password: at sign-in, at unlocking a screen, before changing it. */
 import { randomUUID } from 'node:crypto'
+import { wrongPasswordLimit } from '../../shared/accounts/model.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
+import { Trouble } from '../kernel/trouble.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { decideSignIn, freshSignInState } from './decide.ts'
 import type { SignInVerdict } from './decide.ts'
@@ -38,7 +40,35 @@ export async function attemptSignIn(attempt: Attempt): Promise<AttemptVerdict> {
   }
   // A right request id with a wrong password is a guess of its own and counts as one.
   const requestId = earlier !== null && !passwordIsRight ? randomUUID() : attempt.requestId
-  return recordAttempt({ ...attempt, account, requestId }, passwordIsRight)
+  const known = { ...attempt, account, requestId }
+  try {
+    return await recordAttempt(known, passwordIsRight)
+  } catch (error) {
+    if (kind !== 'accounts.unlock' || !(error instanceof Trouble)) throw error
+    return unlockUnrecorded(known, { passwordIsRight, trouble: error })
+  }
+}
+
+/** Wrong passwords that the disk would not take down: by ledger, then by account. */
+const uncounted = new WeakMap<Ledger, Map<number, number>>()
+
+/**
+ * A full disk must not keep a clerk from what stands half filled in behind the lock: the session is
+ * open already, so the right password opens the screen without a record. What cannot be counted in
+ * the ledger is counted here, so that a full disk is no way to guess for free.
+ */
+async function unlockUnrecorded(
+  { ledger, account, nowMs }: Attempt & { readonly account: Account },
+  how: { readonly passwordIsRight: boolean; readonly trouble: Trouble },
+): Promise<AttemptVerdict> {
+  const counts = uncounted.get(ledger) ?? new Map<number, number>()
+  uncounted.set(ledger, counts)
+  const wrongCount = counts.get(account.accountId) ?? 0
+  if (!how.passwordIsRight) counts.set(account.accountId, wrongCount + 1)
+  const stored = getDefined(await findAccount(ledger.read, account.accountId), 'account')
+  const isGuessing = stored.signInState.wrongCount + wrongCount >= wrongPasswordLimit
+  if (!how.passwordIsRight || isGuessing) throw how.trouble
+  return decideSignIn(stored.signInState, { passwordIsRight: true, nowMs })
 }
 
 async function recordAttempt(

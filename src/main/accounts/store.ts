@@ -30,6 +30,11 @@ export async function findAccountByUserName(
   return row === undefined ? null : complete(read, row)
 }
 
+export async function isDisplayNameTaken(read: Reader, displayName: string): Promise<boolean> {
+  const row = await accountRows(read).where('display_name', '=', displayName).executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findAccount(read: Reader, accountId: number): Promise<Account | null> {
   const row = await accountRows(read).where('account_id', '=', accountId).executeTakeFirst()
   return row === undefined ? null : complete(read, row)

@@ -9,6 +9,9 @@ const ownLabels: Readonly<Record<string, string>> = {
   'accounts.confirmPassword': '核对原密码',
   'accounts.confirmPasswordRefused': '原密码不对',
   'practice.people': '编入练习居民',
+  'rosters.writeLines': '写入名册的一段',
+  'rosters.finish': '名册写完',
+  'rosters.restoreLines': '撤销名册的一段',
 }
 
 const labels: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,8 @@
 import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
-import type { Answer, Charge } from '../../shared/rules/model.ts'
+import type { Answer } from '../../shared/rules/model.ts'
+import { amountUnsaid, benefitWords } from '../../shared/rules/unsaid-words.ts'
 
 /** What differs between two decisions, one sentence each, for the counter to read out. */
 export function listDifferences(quotation: Quotation, decision: Quotation): readonly string[] {
@@ -22,7 +23,7 @@ export function listDifferences(quotation: Quotation, decision: Quotation): read
   if (categoryBefore !== categoryNow) {
     differences.push(`人员类别由“${categoryBefore}”变为“${categoryNow}”。`)
   }
-  const [benefitBefore, benefitNow] = [benefitOf(before), benefitOf(now)]
+  const [benefitBefore, benefitNow] = [benefitOf(quotation), benefitOf(decision)]
   if (benefitBefore !== benefitNow) {
     differences.push(`待遇期由 ${benefitBefore} 变为 ${benefitNow}。`)
   }
@@ -37,24 +38,17 @@ const outcomeWords: Readonly<Record<Answer['outcome'], string>> = {
   invalid: '填写有误',
 }
 
-function payableOf({ charge }: Answer): string {
-  return charge === null || charge === undefined ? '未定' : `${speakYuan(charge.payableFen)} 元`
+function payableOf(answer: Answer): string {
+  const { charge } = answer
+  return charge ? `${speakYuan(charge.payableFen)} 元` : amountUnsaid(answer)
 }
 
 function categoryOf({ charge }: Answer): string {
   return charge?.category ?? '普通居民'
 }
 
-function benefitOf({ benefit }: Answer): string {
-  return benefit === null || benefit === undefined ? '未定' : `${benefit.from} 至 ${benefit.to}`
-}
-
-/** The charge that may be collected on a decision, null where none may. */
-export function findCollectable(decision: Quotation): Charge | null {
-  const { outcome, charge } = decision.answer
-  if (decision.refusal !== null || charge === null || charge === undefined) return null
-  // A reviewer has approved what needed approval before any money is taken.
-  return outcome === 'accepted' || outcome === 'needs-approval' ? charge : null
+function benefitOf({ answer, benefitOnceApproved }: Quotation): string {
+  return benefitWords({ ...answer, benefit: answer.benefit ?? benefitOnceApproved })
 }
 
 /** Why a day cannot be the pay day of a registration, null where it can. */

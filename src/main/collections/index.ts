@@ -1,2 +1,8 @@
-/** 缴费: money that the counter takes in. */
+/** 缴费: money that the counter takes in, and what the tax office says it took in. */
 export { makeCollectionsProcedures } from './procedures.ts'
+export { bookTaxLines } from './tax-book.ts'
+export { keepTaxRules, readTaxFacts, readTaxRules } from './tax-facts.ts'
+export type { TaxRules } from './tax-facts.ts'
+export { PassSoFar, planTaxLine } from './tax-plan.ts'
+export type { TaxLine, TaxPlan } from './tax-plan.ts'
+export { reverseTaxLines } from './tax-reverse.ts'

@@ -6,6 +6,7 @@ import type { Registration } from '../../shared/intake/model.ts'
 import { aRequestId, openTestOffice } from '../../../tests/support/practice-office.ts'
 import type { Client, TestOffice } from '../../../tests/support/practice-office.ts'
 import { aNewRegistration } from '../../../tests/support/registrations.ts'
+import { reviewShown } from '../../../tests/support/shown.ts'
 
 let office: TestOffice
 let clerk: Client
@@ -31,7 +32,7 @@ async function anApprovedRegistration(
   fields: Parameters<typeof aNewRegistration>[1] = {},
 ): Promise<Registration> {
   const { registrationId } = await clerk.intake.register(await aNewRegistration(clerk, fields))
-  return reviewer.intake.review({
+  return reviewShown(reviewer, {
     requestId: aRequestId(),
     registrationId,
     verdict: 'approved',

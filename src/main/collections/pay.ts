@@ -8,9 +8,16 @@ import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import type { ActingOperator } from '../kernel/call-context.ts'
 import type { Decision, Reader, Writing } from '../ledger/index.ts'
-import { findRegistration, quote, quoteInputOf, settle } from '../intake/index.ts'
+import {
+  decideOn,
+  findCollectable,
+  findRegistration,
+  settle,
+  withAssessment,
+} from '../intake/index.ts'
 import type { QuoteParts, StoredRegistration } from '../intake/index.ts'
-import { findCollectable, findPayDayRefusal, listDifferences, receiptNumberFrom } from './decide.ts'
+import { summaryOn } from '../rules/index.ts'
+import { findPayDayRefusal, listDifferences, receiptNumberFrom } from './decide.ts'
 
 export type PayInput = z.output<
   NonNullable<(typeof collectionsContract.pay)['~orpc']['inputSchema']>
@@ -46,7 +53,7 @@ export async function previewPayment(
 > {
   const registration = await findRegistration(read, asked.registrationId)
   if (registration === null) return refuse({ code: 'REGISTRATION_NOT_FOUND' })
-  const { state, settlement, registeredOn, quotation } = registration
+  const { state, settlement, registeredOn, assessment } = registration
   if (state === 'effective') {
     const receiptNumber = settlement?.payment?.receiptNumber ?? null
     return refuse({ code: 'ALREADY_PAID', receiptNumber })
@@ -54,7 +61,8 @@ export async function previewPayment(
   if (!isMoveAllowed('pay', state)) return refuse({ code: 'NOT_APPROVED', state })
   const payDayRefusal = findPayDayRefusal(asked.paidOn, { registeredOn, today: parts.today })
   if (payDayRefusal !== null) return refuse({ code: payDayRefusal })
-  const decision = quote(quoteInputOf(registration, asked.paidOn), { ...parts, registeredOn })
+  const decision = decideOn(registration, asked.paidOn, parts)
+  const quotation = withAssessment(registration.quotation, assessment)
   return {
     kind: 'preview',
     registration,
@@ -77,7 +85,9 @@ export async function pay(
   if (previewed.kind === 'refuse') return previewed
   const { registration, preview } = previewed
   const { decision } = preview
-  const { channels } = parts.packs.get(decision.policy).summary
+  // Today's, as the counter was shown them: a channel is how the money comes in now.
+  const asked = { policy: decision.policy, day: parts.today }
+  const { channels } = summaryOn(parts.packs, asked, parts.overlay)
   if (!channels.some(({ channel }) => channel === input.channel)) {
     return refuse({ code: 'CHANNEL_UNKNOWN' })
   }
@@ -93,6 +103,7 @@ export async function pay(
   await settle(writing, {
     ...registration,
     decision,
+    overlay: parts.overlay,
     channel: input.channel,
     today: parts.today,
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noPastCover } from '../../shared/intake/past-cover.ts'
 import type { QuoteInput } from '../../shared/intake/model.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Identity } from '../../shared/people/model.ts'
@@ -26,6 +27,7 @@ const input: QuoteInput = {
   circumstance: { kind: 'ordinary' },
   birthDate: getDay('1980-02-03'),
   identities: [anIdentity({ from: getDay('2023-01-01') })],
+  pastCover: noPastCover,
 }
 
 describe('试算问什么', () => {
@@ -43,8 +45,18 @@ describe('试算问什么', () => {
           categories: [{ term: '城乡低保对象', from: '2023-01-01' }],
         },
         circumstance: { kind: 'ordinary' },
+        coveredThisYear: false,
+        missedYears: 0,
+        repairedYears: 0,
       },
     })
+  })
+
+  test('断保、修复、已在计算的等待期一并交给规则', () => {
+    const waitingSince = getDay('2023-10-01')
+    const pastCover = { coveredThisYear: true, missedYears: 5, repairedYears: 2, waitingSince }
+    const { facts } = enrolmentQuestionFrom({ ...input, pastCover }, getDay('2023-11-20'))
+    expect(facts).toMatchObject(pastCover)
   })
 
   test('试算过去的缴费日：登记日期不会晚于缴费日', () => {
@@ -65,15 +77,16 @@ describe('能不能登记', () => {
     )
   })
 
-  test.each(['reading-unconfirmed', 'price-floor-unconfirmed'])(
-    '答复带有 %s 时，先由管理人员确认',
-    (code) => {
-      const finding = { code, clause: '六', text: '30%怎么理解尚未确认。' }
-      expect(findRegistrationRefusal(anAnswer({ findings: [finding] }))).toBe(
-        '30%怎么理解尚未确认。',
-      )
-    },
-  )
+  test.each([
+    ['reading-unconfirmed', '请管理人员在“本单位确定”的“政策理解”里确认。'],
+    ['price-floor-unconfirmed', '请管理人员在“本单位确定”里照当地文件录入价格。'],
+    ['price-not-entered', '请管理人员在“本单位确定”里照当地文件录入价格。'],
+  ])('答复带有 %s 时不能登记，说出由谁在哪里办', (code, who) => {
+    const finding = { code, clause: '六', text: '30%怎么理解尚未确认。' }
+    expect(findRegistrationRefusal(anAnswer({ findings: [finding] }))).toBe(
+      `30%怎么理解尚未确认。${who}`,
+    )
+  })
 })
 
 describe('特殊身份', () => {

@@ -1,7 +1,7 @@
 /** Quotations: the decision for a named pay day, with the day on which it would change. */
 import type { Quotation, QuoteInput } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
-import { decide, nextChanges } from '../rules/index.ts'
+import { decide, findBenefitOnceApproved, nextChanges } from '../rules/index.ts'
 import type { Overlay, PackSet } from '../rules/index.ts'
 import { enrolmentQuestionFrom, findRegistrationRefusal } from './decide.ts'
 
@@ -18,6 +18,8 @@ export function quote(input: QuoteInput, parts: QuoteParts): Quotation {
   const { summary, hash } = packs.get(input.policy)
   const question = enrolmentQuestionFrom(input, registeredOn)
   const answer = decide(packs, question, overlay)
+  const benefit =
+    answer.outcome === 'needs-approval' ? findBenefitOnceApproved(packs, question, overlay) : null
   return {
     policy: input.policy,
     packTitle: summary.title,
@@ -27,6 +29,7 @@ export function quote(input: QuoteInput, parts: QuoteParts): Quotation {
     coverageYear: input.coverageYear,
     payDay: input.payDay,
     answer,
+    ...(benefit === null ? {} : { benefitOnceApproved: benefit }),
     nextChanges: answer.outcome === 'invalid' ? [] : [...nextChanges(packs, question, overlay)],
     refusal: findRegistrationRefusal(answer),
   }

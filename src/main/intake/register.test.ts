@@ -49,7 +49,9 @@ describe('保存参保登记', () => {
       payableFen: 3800,
     })
     const person = await clerk.people.get({ personId: saved.personId })
-    expect(person.identities).toEqual([{ term: '城乡低保对象', from: null, to: null }])
+    expect(person.identities).toEqual([
+      { term: '城乡低保对象', from: null, to: null, source: null },
+    ])
     await expect(clerk.intake.get({ registrationId: saved.registrationId })).resolves.toEqual(saved)
   })
 
@@ -168,4 +170,15 @@ describe('不予登记，说出名目', () => {
     const refusal = await refusalOf(await aNewRegistration(clerk, { payDay: getDay('2024-10-01') }))
     expect(refusal.message).toContain('2024-09-30')
   })
+})
+
+test('试算过去的缴费日：照样说明当时怎样，但不能登记；今天起的没有这句话', async () => {
+  const { registrant: _, requestId: __, ...asked } = await aNewRegistration(clerk)
+  const quote = (payDay: string) =>
+    clerk.intake.quote({ ...asked, birthDate: null, payDay: getDay(payDay) })
+  const past = await quote('2023-11-19')
+  expect(past.refusal).toBe('缴费日期早于今天，试算只供查看，不能按过去的日期登记。')
+  // 二（二）: 380 yuan in the window, on any of its days.
+  expect(past.answer.charge?.payableFen).toBe(38_000)
+  expect((await quote('2023-11-20')).refusal).toBeNull()
 })

@@ -1,19 +1,22 @@
 /** One registration at the counter, inside one action. */
 import type { z } from 'zod'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { Evidence } from '../../shared/evidence/model.ts'
 import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
-import { readIdNumber } from '../../shared/kernel/id-number.ts'
-import type { NewPerson, Person } from '../../shared/people/model.ts'
+import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
+import type { NewPerson } from '../../shared/people/model.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { ActingOperator } from '../kernel/call-context.ts'
 import type { Decision, Writing } from '../ledger/index.ts'
-import { getOffice, listVillages } from '../office/index.ts'
+import { evidenceOf, standingAgainst } from '../evidence/index.ts'
+import { getOffice, listVillages, overlayHashOf } from '../office/index.ts'
+import { evidenceRanksOf } from '../rules/index.ts'
 import { findPerson, findPersonIdByNumber, keepIdentities, personRowFrom } from '../people/index.ts'
 import { areIdentitiesSound, registrationNumberFrom } from './decide.ts'
 import { quote } from './quote.ts'
 import type { QuoteParts } from './quote.ts'
-import { findRegistrationNumber, isEnrolled, registrationRowFrom } from './store.ts'
+import { findRegistrationNumber, isEnrolled, registrationRowFrom, snapshotFrom } from './store.ts'
 
 export type RegisterInput = z.output<
   NonNullable<(typeof intakeContract.register)['~orpc']['inputSchema']>
@@ -31,6 +34,7 @@ export type RegisterRefusal =
   | { readonly code: 'ALREADY_REGISTERED'; readonly registrationNumber: string }
   | { readonly code: 'ALREADY_ENROLLED' }
   | { readonly code: 'NOT_REGISTRABLE'; readonly quotation: Quotation }
+  | { readonly code: 'EVIDENCE_STANDS'; readonly evidence: readonly Evidence[] }
 
 export type RegisterResult = { readonly registrationId: number }
 
@@ -68,6 +72,15 @@ export async function register(
     { ...parts, registeredOn: parts.today },
   )
   if (quotation.refusal !== null) return refuse({ code: 'NOT_REGISTRABLE', quotation })
+  const against = standingAgainst(
+    await evidenceOf(writing.read, registrant.who, {
+      on: parts.today,
+      ofPacks: evidenceRanksOf(parts.packs, [input.policy]),
+    }),
+  )
+  if (against.length > 0 && input.evidenceReason === null) {
+    return refuse({ code: 'EVIDENCE_STANDS', evidence: against })
+  }
 
   if (registrant.kind === 'new') writing.open('person', personRowFrom(registrant.record))
   await keepIdentities(writing, personId, input.identities)
@@ -87,8 +100,9 @@ export async function register(
       registeredOn: parts.today,
       takenByAccountId: parts.operator.accountId,
       villageId: person.village.villageId,
-      snapshot: snapshotFrom(person, { input, operator: parts.operator }),
+      snapshot: snapshotFrom(person, { input, operator: parts.operator, against }),
       quotation,
+      overlayHash: overlayHashOf(parts.overlay),
     }),
   )
   return {
@@ -99,29 +113,21 @@ export async function register(
   }
 }
 
-function snapshotFrom(
-  person: Person,
-  { input, operator }: { readonly input: RegisterInput; readonly operator: ActingOperator },
-) {
-  return {
-    name: person.name,
-    idNumber: person.idNumber,
-    sex: person.sex,
-    birthDate: person.birthDate,
-    phone: person.phone,
-    villageName: person.village.name,
-    identities: input.identities,
-    circumstance: input.circumstance,
-    takenBy: operator.displayName,
-  }
-}
+/** For whom evidence is looked up: somebody new is known by their number alone. */
+type Who = { readonly personId: number | null; readonly idNumber: string }
 
 type Registrant =
-  | { readonly kind: 'known'; readonly personId: number; readonly birthDate: Day }
+  | {
+      readonly kind: 'known'
+      readonly personId: number
+      readonly birthDate: Day
+      readonly who: Who
+    }
   | {
       readonly kind: 'new'
       readonly personId: number
       readonly birthDate: Day
+      readonly who: Who
       readonly record: Parameters<typeof personRowFrom>[0]
     }
   | { readonly kind: 'refuse'; readonly refusal: RegisterRefusal }
@@ -134,7 +140,8 @@ async function findRegistrant(
   if (registrant.kind === 'new') return findNewRegistrant(writing, registrant.person, parts)
   const person = await findPerson(writing.read, registrant.personId)
   if (person === null) return { kind: 'refuse', refusal: { code: 'PERSON_NOT_FOUND' } }
-  return { kind: 'known', personId: person.personId, birthDate: person.birthDate }
+  const { personId, birthDate, idNumber } = person
+  return { kind: 'known', personId, birthDate, who: { personId, idNumber } }
 }
 
 async function findNewRegistrant(
@@ -142,13 +149,13 @@ async function findNewRegistrant(
   person: NewPerson,
   { practice, today }: RegisterParts,
 ): Promise<Registrant> {
-  const reading = readIdNumber(person.idNumber, { practice, today })
+  const reading = readIdentityDocument(person, { practice, today })
   if (reading.kind === 'refused') {
     const { refusal, text } = reading
     return { kind: 'refuse', refusal: { code: 'ID_NUMBER_REFUSED', refusal, text } }
   }
-  const { idNumber } = reading
-  const knownId = await findPersonIdByNumber(writing.read, idNumber.number)
+  const { document } = reading
+  const knownId = await findPersonIdByNumber(writing.read, document.number)
   if (knownId !== null) {
     const known = getDefined(await findPerson(writing.read, knownId), 'person with the number')
     return {
@@ -164,11 +171,12 @@ async function findNewRegistrant(
   return {
     kind: 'new',
     personId,
-    birthDate: idNumber.birthDate,
+    birthDate: document.birthDate,
+    who: { personId: null, idNumber: document.number },
     record: {
       personId,
       name: person.name,
-      idNumber,
+      document,
       villageId: person.villageId,
       phone: person.phone,
       household: null,

@@ -6,6 +6,7 @@ import type { Role } from '../../shared/accounts/model.ts'
 import { aRequestId, openTestOffice } from '../../../tests/support/practice-office.ts'
 import type { Client, TestOffice } from '../../../tests/support/practice-office.ts'
 import { aNewRegistration } from '../../../tests/support/registrations.ts'
+import { resubmitShown, reviewShown, withdrawShown } from '../../../tests/support/shown.ts'
 
 let office: TestOffice
 let clerk: Client
@@ -25,7 +26,7 @@ async function aClerkAndReviewer(userName: string): Promise<Client> {
   const administrator = await office.signedInAs('administrator')
   await administrator.accounts.add({
     requestId: aRequestId(),
-    operator: { userName, displayName: '赵双岗', roles, password },
+    operator: { userName, displayName: `赵${userName}`, roles, password },
   })
   const client = office.nobody()
   await client.accounts.signIn({ requestId: aRequestId(), userName, password })
@@ -38,7 +39,7 @@ function reviewed(
   verdict: 'approved' | 'sent-back' = 'approved',
   reason: string | null = null,
 ) {
-  return by.intake.review({
+  return reviewShown(by, {
     requestId: aRequestId(),
     registrationId: registration.registrationId,
     verdict,
@@ -72,7 +73,7 @@ describe('审核', () => {
     expect(await refusalOf(reviewed(reviewer, registration, 'sent-back'))).toBe('REASON_NEEDED')
     const sentBack = await reviewed(reviewer, registration, 'sent-back', '低保证件未见原件')
     expect(sentBack).toMatchObject({ state: 'sent-back', review: { reason: '低保证件未见原件' } })
-    const again = await clerk.intake.resubmit({
+    const again = await resubmitShown(clerk, {
       requestId: aRequestId(),
       registrationId: registration.registrationId,
       payDay: getDay('2023-11-21'),
@@ -88,6 +89,43 @@ describe('审核', () => {
       review: null,
     })
     expect(again.registrationNumber).toBe(registration.registrationNumber)
+  })
+
+  test('别人修改后重新提交：登记和重新提交各是一条，各有各的人', async () => {
+    const registration = await clerk.intake.register(await aNewRegistration(clerk))
+    await reviewed(reviewer, registration, 'sent-back', '档次选错')
+    const second = await aClerkAndReviewer('chongtijiao')
+    const again = await resubmitShown(second, {
+      requestId: aRequestId(),
+      registrationId: registration.registrationId,
+      payDay: getDay('2023-11-20'),
+      tier: 1,
+      circumstance: { kind: 'ordinary' },
+      identities: [],
+    })
+    expect(again.submissions).toEqual([
+      {
+        submittedBy: '李经办',
+        submittedOn: '2023-11-20',
+        afterReviews: 0,
+        against: [],
+        reason: null,
+      },
+      {
+        submittedBy: '赵chongtijiao',
+        submittedOn: '2023-11-20',
+        afterReviews: 1,
+        against: [],
+        reason: null,
+      },
+    ])
+    // Whoever handed it in last signs as 经办.
+    expect(again.takenBy).toBe('赵chongtijiao')
+    const sheet = await clerk.printing.preview({
+      kind: 'registration',
+      registrationId: registration.registrationId,
+    })
+    expect(sheet.takenBy).toBe('赵chongtijiao')
   })
 
   test('个人无需缴费的：核定通过即参保', async () => {
@@ -128,7 +166,7 @@ describe('审核', () => {
     const both = await aClerkAndReviewer('gaiguo')
     const registration = await clerk.intake.register(await aNewRegistration(clerk))
     await reviewed(reviewer, registration, 'sent-back', '档次选错')
-    await both.intake.resubmit({
+    await resubmitShown(both, {
       requestId: aRequestId(),
       registrationId: registration.registrationId,
       payDay: getDay('2023-11-20'),
@@ -157,6 +195,7 @@ describe('审核', () => {
     const input = {
       requestId: aRequestId(),
       registrationId: registration.registrationId,
+      version: registration.version,
       verdict: 'approved' as const,
       reason: null,
     }
@@ -169,19 +208,28 @@ describe('审核', () => {
 })
 
 describe('撤回', () => {
-  test('撤回后可以重新登记同一人；已撤回的不在列表里', async () => {
+  test('撤回后可以重新登记同一人；已撤回的还查得到是谁、为什么', async () => {
     const input = await aNewRegistration(clerk)
     const registration = await clerk.intake.register(input)
     const withdrawal = {
       requestId: aRequestId(),
       registrationId: registration.registrationId,
+      version: registration.version,
       reason: '身份选错',
     }
     await clerk.intake.withdraw(withdrawal)
     await expect(clerk.intake.withdraw(withdrawal)).resolves.toEqual({})
-    expect(await refusalOf(clerk.intake.get({ registrationId: registration.registrationId }))).toBe(
-      'REGISTRATION_NOT_FOUND',
+    const withdrawn = await clerk.intake.get({ registrationId: registration.registrationId })
+    expect(withdrawn).toMatchObject({
+      state: 'withdrawn',
+      withdrawal: { withdrawnBy: '李经办', withdrawnOn: '2023-11-20', reason: '身份选错' },
+    })
+    const { registrations } = await clerk.intake.list({ state: 'withdrawn' })
+    expect(registrations.map(({ registrationId }) => registrationId)).toContain(
+      registration.registrationId,
     )
+    const late = reviewed(reviewer, registration)
+    await expect(late).rejects.toThrow('这份登记已由李经办于 2023-11-20 撤回，理由：身份选错。')
     const again = await clerk.intake.register({
       ...input,
       requestId: aRequestId(),
@@ -198,7 +246,7 @@ describe('撤回', () => {
     })
     const registration = await clerk.intake.register(input)
     await reviewed(reviewer, registration)
-    const withdrawal = clerk.intake.withdraw({
+    const withdrawal = withdrawShown(clerk, {
       requestId: aRequestId(),
       registrationId: registration.registrationId,
       reason: '理由',

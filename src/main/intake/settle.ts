@@ -2,7 +2,10 @@
 import { Bug } from '../../shared/kernel/assert.ts'
 import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
+import type { Charge } from '../../shared/rules/model.ts'
 import type { Writing } from '../ledger/index.ts'
+import { overlayHashOf } from '../office/index.ts'
+import type { Overlay } from '../rules/index.ts'
 import { residentScheme } from './store.ts'
 
 export type SettlementParts = {
@@ -11,9 +14,23 @@ export type SettlementParts = {
   readonly tier: number
   /** The final decision; its charge is what is entered. */
   readonly decision: Quotation
+  /** With what of the office's own it was decided. */
+  readonly overlay: Overlay
   /** How the payable part came in; null where nothing was payable. */
   readonly channel: string | null
+  /** Where a tax list brought the money: which booking, and what stands for the payable part. */
+  readonly taxPayment?: {
+    readonly taxPaymentId: number
+    readonly paid: readonly Entry[]
+  }
   readonly today: Day
+}
+
+/** Debit positive, credit negative. */
+export type Entry = {
+  readonly account: 'contribution' | 'fund' | 'subsidy-receivable' | 'surplus' | 'receivable'
+  readonly detail: string
+  readonly amountFen: number
 }
 
 /**
@@ -32,6 +49,7 @@ export async function settle(writing: Writing, parts: SettlementParts): Promise<
     policy: decision.policy,
     pack_hash: decision.packHash,
     decision: JSON.stringify(decision),
+    overlay_hash: overlayHashOf(parts.overlay),
   })
   writing.open('enrolment', {
     enrolment_id: await writing.nextId('enrolment', 'enrolment_id'),
@@ -41,19 +59,12 @@ export async function settle(writing: Writing, parts: SettlementParts): Promise<
     tier: parts.tier,
     source: 'registration',
   })
-  const entries = [
-    { account: 'contribution', detail: `${parts.tier}`, amountFen: -charge.standardFen },
-    ...charge.subsidies.map(({ source, fen }) => ({
-      account: 'subsidy-receivable',
-      detail: source,
-      amountFen: fen,
-    })),
-    ...(channel === null
-      ? []
-      : [{ account: 'fund', detail: channel, amountFen: charge.payableFen }]),
-  ].filter(({ amountFen }) => amountFen !== 0)
+  const paid: readonly Entry[] =
+    parts.taxPayment?.paid ??
+    (channel === null ? [] : [{ account: 'fund', detail: channel, amountFen: charge.payableFen }])
   let lineId = await writing.nextId('journal_line', 'journal_line_id')
-  for (const { account, detail, amountFen } of entries) {
+  for (const { account, detail, amountFen } of [...chargeEntries(charge, parts.tier), ...paid]) {
+    if (amountFen === 0) continue
     writing.open('journal_line', {
       journal_line_id: lineId,
       registration_id: registrationId,
@@ -61,7 +72,20 @@ export async function settle(writing: Writing, parts: SettlementParts): Promise<
       detail,
       amount_fen: amountFen,
       booked_on: today,
+      tax_payment_id: parts.taxPayment?.taxPaymentId ?? null,
     })
     lineId += 1
   }
+}
+
+/** The contribution, and what each source owes of it; what is left is the person's own part. */
+export function chargeEntries(charge: Charge, tier: number): readonly Entry[] {
+  return [
+    { account: 'contribution', detail: `${tier}`, amountFen: -charge.standardFen },
+    ...charge.subsidies.map(({ source, fen }) => ({
+      account: 'subsidy-receivable' as const,
+      detail: source,
+      amountFen: fen,
+    })),
+  ]
 }

@@ -7,6 +7,8 @@ export type Clock = {
   now(): number
   /** The civil day in China, on which everything is decided. */
   today(): Day
+  /** A practice office's: its day never ends, and its time of day begins anew every midnight. */
+  readonly fixedDay?: true
 }
 
 const millisecondsPerDay = 86_400_000
@@ -31,5 +33,6 @@ export function practiceClock(real: Clock, practiceDate: Day): Clock {
       return Date.parse(`${practiceDate}T00:00:00+08:00`) + timeOfDay
     },
     today: () => practiceDate,
+    fixedDay: true,
   }
 }

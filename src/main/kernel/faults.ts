@@ -10,10 +10,12 @@ export type FaultOptions = {
   readonly log: Log
   /** Recognises a disk or file that failed under a write. */
   readonly storageTrouble: (error: unknown) => Trouble | null
+  /** The sentence where the computer's clock was set back, null for anything else. */
+  readonly clockTrouble: (error: unknown) => string | null
 }
 
 /** The outermost middleware: declared errors pass, the rest get a sentence and a reference. */
-export function makeFaults({ log, storageTrouble }: FaultOptions) {
+export function makeFaults({ log, storageTrouble, clockTrouble }: FaultOptions) {
   return os.$context<CallContext>().middleware(async ({ next, path }) => {
     const call = path.join('.')
     try {
@@ -23,6 +25,11 @@ export function makeFaults({ log, storageTrouble }: FaultOptions) {
         const badInput = badInputFrom(error)
         if (badInput !== null) throw badInput
         if (error.code !== 'INTERNAL_SERVER_ERROR') throw error
+      }
+      const clock = clockTrouble(error)
+      if (clock !== null) {
+        const { status } = commonErrors.CLOCK_SET_BACK
+        throw new ORPCError('CLOCK_SET_BACK', { status, message: clock })
       }
       const trouble = storageTrouble(error)
       if (trouble !== null) {
@@ -43,7 +50,7 @@ function badInputFrom(error: ORPCError<string, unknown>): ORPCError<string, unkn
     path: (issue.path ?? [])
       .map((part) => String(typeof part === 'object' ? part.key : part))
       .join('.'),
-    text: issue.message,
+    text: speakIssue(issue),
   }))
   const first = issues[0]
   const { status, message } = commonErrors.BAD_INPUT
@@ -52,6 +59,12 @@ function badInputFrom(error: ORPCError<string, unknown>): ORPCError<string, unkn
     message: first === undefined ? message : sentenceFrom(first),
     data: { issues },
   })
+}
+
+/** A clerk has no use for the names that programs give to the options of a choice. */
+function speakIssue(issue: { readonly message: string; readonly code?: unknown }): string {
+  const isChoice = issue.code === 'invalid_value' || issue.code === 'invalid_union'
+  return isChoice ? '不是可以选择的一项' : issue.message
 }
 
 function sentenceFrom({ path, text }: { readonly path: string; readonly text: string }): string {

@@ -27,4 +27,5 @@ export type TroubleCode =
   | 'port-taken'
   | 'pack-broken'
   | 'office-exists'
+  | 'driver-unusable'
   | 'wrong-call'

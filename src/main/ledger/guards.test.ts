@@ -19,10 +19,13 @@ const enrolment = `insert into enrolment
 async function folderOfThreeActions(): Promise<string> {
   const { folder, ledger } = await anOpenLedger()
   await recordVillage(ledger.writer, 1)
-  await ledger.writer.record(aDraft('enrol-00001'), async (writing) => {
-    writing.open('enrolment', anEnrolment(1))
-    return { kind: 'record', result: {} }
-  })
+  await ledger.writer.record(
+    aDraft('enrol-00001', { kind: 'practice.people' }),
+    async (writing) => {
+      writing.open('enrolment', anEnrolment(1))
+      return { kind: 'record', result: {} }
+    },
+  )
   await ledger.close()
   return folder
 }

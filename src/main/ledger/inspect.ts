@@ -64,11 +64,16 @@ function refuseForeignFile(connection: Database.Database, inspection: Inspection
       `${inspection.data.ledgerFile} 不是参保柜台的账本，没有打开也没有改动，请核对文件夹。`,
     )
   }
-  if (schemaNumberOf(connection) > newestMigration(inspection.migrations)) {
+  const schemaNumber = schemaNumberOf(connection)
+  if (schemaNumber > newestMigration(inspection.migrations)) {
     throw new Trouble(
       'ledger-from-newer-version',
       '这个账本由更新版本的参保柜台使用过，本版本不能打开，请安装新版本后再用。',
     )
+  }
+  // A ledger appears whole, with the number of the schema that it was made by.
+  if (!inspection.migrations.some(({ number }) => number === schemaNumber)) {
+    throw damaged(inspection.data.ledgerFile)
   }
 }
 
@@ -105,7 +110,8 @@ function refuseOddHeader(file: string, { encrypted }: { readonly encrypted: bool
   if (!isOurs || statSync(file).size % pageSize !== 0) throw damaged(file)
 }
 
-function damaged(file: string, cause?: unknown): Trouble {
+/** The trouble of a file that cannot be what this program left there. */
+export function damaged(file: string, cause?: unknown): Trouble {
   return new Trouble(
     'ledger-damaged',
     `账本文件 ${file} 已损坏或不完整，没有打开也没有改动，请从最近的备份恢复。`,

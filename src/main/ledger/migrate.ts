@@ -20,8 +20,13 @@ export function newestMigration(migrations: readonly Migration[] = released): nu
 
 /** Runs what is missing, each step in a transaction of its own together with its number. */
 export function migrate(connection: Database, migrations: readonly Migration[] = released): void {
-  for (const { number, sql } of migrations) {
+  for (const [index, { number }] of migrations.entries()) {
     assert(number % 10 === 0, `migration ${number} is not numbered in tens`)
+    const before = migrations[index - 1]?.number ?? 0
+    // A step that came late into the list would be left out where the later one was taken.
+    assert(number > before, `migration ${number} comes after ${before}`)
+  }
+  for (const { number, sql } of migrations) {
     connection
       .transaction(() => {
         // Asked inside: another program may have done this step while we waited for our turn.

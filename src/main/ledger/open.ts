@@ -2,10 +2,12 @@
 import type { Database } from 'better-sqlite3'
 import { chmodSync, existsSync } from 'node:fs'
 import type { Clock } from '../kernel/clock.ts'
+import { readDay } from '../../shared/kernel/day.ts'
 import { Trouble } from '../kernel/trouble.ts'
+import type { LedgerSource } from './bulk-reader.ts'
 import { findMark } from './data-folder.ts'
 import type { DataFolder, LedgerMark } from './data-folder.ts'
-import { inspectLedgerFile, inspectLedgerHead, openSafely } from './inspect.ts'
+import { damaged, inspectLedgerFile, inspectLedgerHead, openSafely } from './inspect.ts'
 import type { Inspection } from './inspect.ts'
 import { keyCheckOf } from './key.ts'
 import type { KeyStore, LedgerKey } from './key.ts'
@@ -13,6 +15,7 @@ import { removeLeftovers } from './leftovers.ts'
 import { copyBeforeMigration, migrate, newestMigration, schemaNumberOf } from './migrate.ts'
 import { migrations as released } from './migrations/index.ts'
 import type { Migration } from './migrations/index.ts'
+import { readWhereverItLies } from './readable-copy.ts'
 import { makeReader } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { storageTrouble } from './storage-trouble.ts'
@@ -27,6 +30,8 @@ export type Ledger = {
   /** The practice date, null in a real office; stands before anything else is decided. */
   readonly practiceDate: string | null
   readonly encrypted: boolean
+  /** What a worker opens a reading connection of its own with. */
+  readonly source: LedgerSource
   /** The day and instant of this office: fixed to the practice date in a practice office. */
   readonly clock: Clock
   verify(known?: KnownHead): LedgerVerification
@@ -52,7 +57,12 @@ export function findLedger(options: OpenOptions): Ledger | null {
   const writing = openChecked({ data, key, migrations })
   try {
     const reading = openSafely({ file: data.ledgerFile, key, mode: 'read' })
-    return assemble({ options, writing, reading, encrypted: key !== null })
+    try {
+      return assemble({ options, writing, reading, key })
+    } catch (error) {
+      reading.close()
+      throw error
+    }
   } catch (error) {
     writing.close()
     throw error
@@ -69,14 +79,16 @@ export function verifyFolder(
     throw new Trouble('ledger-missing', `文件夹 ${options.data.folder} 中没有账本，请核对路径。`)
   }
   const key = keyFor(options, mark)
-  const { data, migrations = released } = options
-  inspectLedgerHead({ data, key, migrations })
-  const reading = openSafely({ file: data.ledgerFile, key, mode: 'read' })
-  try {
-    return verifyConnection(reading, { ...known, migrations })
-  } finally {
-    reading.close()
-  }
+  const { migrations = released } = options
+  return readWhereverItLies(options.data, (data) => {
+    inspectLedgerHead({ data, key, migrations })
+    const reading = openSafely({ file: data.ledgerFile, key, mode: 'read' })
+    try {
+      return verifyConnection(reading, { ...known, migrations })
+    } finally {
+      reading.close()
+    }
+  })
 }
 
 function keyFor(options: Pick<OpenOptions, 'data' | 'keys'>, mark: LedgerMark): LedgerKey | null {
@@ -132,10 +144,10 @@ function assemble(parts: {
   readonly options: OpenOptions
   readonly writing: Database
   readonly reading: Database
-  readonly encrypted: boolean
+  readonly key: LedgerKey | null
 }): Ledger {
-  const { options, writing, reading, encrypted } = parts
-  const practiceDate = practiceDateOf(reading)
+  const { options, writing, reading, key } = parts
+  const practiceDate = practiceDateOf(reading, options.data)
   const db = makeReader(reading)
   const clock = options.clockFor(practiceDate)
   const writer = makeWriter(writing, clock)
@@ -143,7 +155,8 @@ function assemble(parts: {
     read: db,
     writer,
     practiceDate,
-    encrypted,
+    encrypted: key !== null,
+    source: { file: options.data.ledgerFile, key },
     clock,
     verify: (known) =>
       verifyConnection(reading, { ...known, migrations: options.migrations ?? released }),
@@ -158,10 +171,13 @@ function assemble(parts: {
   }
 }
 
-function practiceDateOf(connection: Database): string | null {
+/** Null in a real office. A day that is in no calendar was not written by us. */
+function practiceDateOf(connection: Database, { ledgerFile }: DataFolder): string | null {
   const date = connection
     .prepare('select practice_date from office where to_action is null')
     .pluck()
     .get()
-  return typeof date === 'string' ? date : null
+  if (typeof date !== 'string') return null
+  if (readDay(date) === null) throw damaged(ledgerFile)
+  return date
 }

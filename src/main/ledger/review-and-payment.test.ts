@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { aDraft, aPerson } from '../../../tests/support/ledger-builder.ts'
+import { aDraft } from '../../../tests/support/ledger-builder.ts'
+import {
+  aLine,
+  aPayment,
+  aRegistration,
+  aReview,
+  aSettlement,
+  anApproval,
+  anAssessment,
+  asReviewer,
+  takeRegistration,
+} from '../../../tests/support/registration-rows.ts'
+import type { Step } from '../../../tests/support/registration-rows.ts'
 import { ledgerBefore } from '../../../tests/support/migration-harness.ts'
 import { anOpenLedger } from '../../../tests/support/test-ledger.ts'
-import type { NewRow } from './schema.ts'
-import type { Writing } from './writer.ts'
 
 describe('0020 review and payment', () => {
   test('已有登记的账本升级后：登记还在，可以审核和收款', async () => {
-    const { open } = await ledgerBefore(20, async (writer) => {
-      await writer.record(aDraft('before-0001'), async (writing) => {
-        writing.open('person', aPerson(1))
-        writing.open('registration', aRegistration(1))
-        return { kind: 'record', result: {} }
-      })
-    })
+    const { open } = await ledgerBefore(20, (writer) => takeRegistration(writer))
     const { ledger } = open()
     await ledger.writer.record(aDraft('after-00001'), async (writing) => {
       writing.open('review', aReview({ decided_by: 2 }))
@@ -41,7 +45,7 @@ describe('0020 review and payment', () => {
   })
 
   test.each([
-    ['没有审核通过', [aSettlement(38_000)], 'a payment belongs to an approved registration'],
+    ['没有审核通过就核定', [aSettlement(38_000)], 'a settlement is of what another approved'],
     [
       '核定金额不同',
       [anApproval, aSettlement(37_000)],
@@ -59,18 +63,32 @@ describe('0020 review and payment', () => {
       return { kind: 'record', result: {} }
     })
     const paid = ledger.writer.record(aDraft('pay-000001'), async (writing) => {
-      for (const step of steps) step(writing)
+      for (const step of steps) await step(writing)
       writing.open('payment', aPayment)
       return { kind: 'record', result: {} }
     })
     await expect(paid).rejects.toThrow(words)
   })
 
+  test('收款时没有审核通过，数据库不收', async () => {
+    // In the schema of then: later ones refuse the settlement already.
+    const { open } = await ledgerBefore(40, (writer) => takeRegistration(writer))
+    const paid = open().ledger.writer.record(aDraft('pay-000001'), async (writing) => {
+      await aSettlement(38_000)(writing)
+      writing.open('payment', aPayment)
+      return { kind: 'record', result: {} }
+    })
+    await expect(paid).rejects.toThrow('a payment belongs to an approved registration')
+  })
+
   test('同一登记第二笔缴费，数据库不收', async () => {
     const { ledger } = await anOpenLedger({ encrypted: false })
-    await ledger.writer.record(aDraft('pay-000001'), async (writing) => {
+    await ledger.writer.record(aDraft('before-0001'), async (writing) => {
       writing.open('registration', aRegistration(1))
-      for (const step of [anApproval, aSettlement(38_000)]) step(writing)
+      return { kind: 'record', result: {} }
+    })
+    await ledger.writer.record(aDraft('pay-000001'), async (writing) => {
+      for (const step of [anApproval, aSettlement(38_000)]) await step(writing)
       writing.open('payment', aPayment)
       return { kind: 'record', result: {} }
     })
@@ -82,75 +100,38 @@ describe('0020 review and payment', () => {
   })
 })
 
-type Step = (writing: Writing) => void
-
-function aRegistration(takenBy: number): NewRow<'registration'> {
-  return {
-    registration_id: 1,
-    registration_number: 'R-1',
-    person_id: 1,
-    coverage_year: 2024,
-    scheme: 'resident',
-    tier: 1,
-    policy: 'tongliang-2024',
-    pack_hash: 'a',
-    registered_on: '2023-11-20',
-    pay_day: '2023-11-20',
-    payable_fen: 38_000,
-    taken_by: takenBy,
-    village_id: 1,
-    snapshot: '{}',
-    quotation: '{}',
-  }
-}
-
-function aReview(fields: { readonly decided_by: number }): NewRow<'review'> {
-  return {
-    review_id: 1,
-    registration_id: 1,
-    verdict: 'approved',
-    reason: null,
-    decided_on: '2023-11-20',
-    ...fields,
-  }
-}
-
-function anApproval(writing: Writing): void {
-  writing.open('review', aReview({ decided_by: 2 }))
-}
-
-function aSettlement(payableFen: number): Step {
-  return (writing) =>
-    writing.open('settlement', {
-      settlement_id: 1,
-      registration_id: 1,
-      settled_on: '2023-11-20',
-      payable_fen: payableFen,
-      policy: 'tongliang-2024',
-      pack_hash: 'a',
-      decision: '{}',
+describe('0040 核定金额', () => {
+  test('已有审核的账本升级后，可以录入核定金额', async () => {
+    const { open } = await ledgerBefore(40, async (writer) => {
+      await takeRegistration(writer)
+      await asReviewer(writer, 'intake.review', anApproval)
     })
-}
+    const { ledger } = open()
+    await asReviewer(ledger.writer, 'intake.assess', (writing) =>
+      writing.open('assessment', { ...anAssessment(2), assessed_on: '2023-11-20' }),
+    )
+    const amounts = await ledger.read.selectFrom('assessment').select('amount_fen').execute()
+    expect(amounts).toEqual([{ amount_fen: 35_000 }])
+    expect(ledger.verify().sound).toBe(true)
+  })
 
-function aLine(amountFen: number): Step {
-  return (writing) =>
-    writing.open('journal_line', {
-      journal_line_id: 1,
-      registration_id: 1,
-      account: 'fund',
-      detail: 'POS机',
-      amount_fen: amountFen,
-      booked_on: '2023-11-20',
-    })
-}
-
-const aPayment: NewRow<'payment'> = {
-  payment_id: 1,
-  receipt_number: 'S-1',
-  registration_id: 1,
-  channel: 'POS机',
-  paid_on: '2023-11-20',
-  amount_fen: 38_000,
-  booked_by: 1,
-  booked_on: '2023-11-20',
-}
+  test.each([
+    ['经办本人录入', [anApproval], 1, 'whoever took a registration never sets its amount'],
+    ['没有审核通过', [], 2, 'an amount is set on an approved registration'],
+  ] satisfies [string, Step[], number, string][])(
+    '%s，数据库不收',
+    async (_why, steps, by, words) => {
+      const { ledger } = await anOpenLedger({ encrypted: false })
+      await ledger.writer.record(aDraft('before-0001'), async (writing) => {
+        writing.open('registration', aRegistration(1))
+        return { kind: 'record', result: {} }
+      })
+      const assessed = ledger.writer.record(aDraft('amount-0001'), async (writing) => {
+        for (const step of steps) step(writing)
+        writing.open('assessment', anAssessment(by))
+        return { kind: 'record', result: {} }
+      })
+      await expect(assessed).rejects.toThrow(words)
+    },
+  )
+})

@@ -2,14 +2,19 @@
  * The tables of the ledger as TypeScript sees them. `migrations/` is where they are made; a test
  * compares the two.
  */
-import type { Generated, Selectable } from 'kysely'
-
-/** Columns that every state table has: a row is opened by one action and closed by a later one. */
-type Version = {
-  readonly row_id: Generated<number>
-  readonly from_action: number
-  readonly to_action: number | null
-}
+import type { Selectable } from 'kysely'
+import type { NoticeCopyTable, ObstacleTable, PlatformEntryTable } from './platform-tables.ts'
+import type {
+  EvidenceRankTable,
+  EvidenceTable,
+  MatchDecisionTable,
+  RosterBatchTable,
+  RosterConfirmationTable,
+  RosterProfileTable,
+  TaxDecisionTable,
+  TaxPaymentTable,
+} from './roster-tables.ts'
+import type { Version } from './row-version.ts'
 
 export type ActionTable = {
   readonly action_id: number
@@ -51,6 +56,20 @@ type ReadingChoiceTable = Version & {
   readonly policy: string
   readonly reading: string
   readonly chosen_option: string
+}
+
+type AmendmentTable = Version & {
+  readonly amendment_id: number
+  readonly policy: string
+  /** The first day on which it holds. */
+  readonly holds_from: string
+  /** Null for a ruling of the office itself. */
+  readonly document_number: string | null
+  readonly clause: string
+  readonly basis: string
+  /** The whole amendment as the rules engine takes it, JSON. */
+  readonly content: string
+  readonly entered_by: number
 }
 
 type VillageTable = Version & {
@@ -103,6 +122,17 @@ type PersonTable = Version & {
   readonly household_id: number | null
   readonly relation_to_head: string | null
   readonly phone: string | null
+  /** Null in rows older than the column: the number says what it is. */
+  readonly document_type: string | null
+  /** 村民小组. */
+  readonly village_group: string | null
+  /** 户籍地址, where it is another than the village's. */
+  readonly registered_address: string | null
+  /** 居住地址. */
+  readonly residence_address: string | null
+  /** 外出务工, `yes` or `no`; null where nobody asked. */
+  readonly works_away: string | null
+  readonly works_away_at: string | null
 }
 
 type IdentityTable = Version & {
@@ -140,6 +170,8 @@ type RegistrationTable = Version & {
   readonly snapshot: string
   /** The circumstance and the quotation as shown when it was saved. JSON. */
   readonly quotation: string
+  /** Of the overlay that the quotation was decided with; null in rows older than the column. */
+  readonly overlay_hash: string | null
 }
 
 type ReviewTable = Version & {
@@ -150,6 +182,17 @@ type ReviewTable = Version & {
   readonly reason: string | null
   readonly decided_by: number
   readonly decided_on: string
+}
+
+type AssessmentTable = Version & {
+  readonly assessment_id: number
+  readonly registration_id: number
+  /** What the person pays, as the agency set it. */
+  readonly amount_fen: number
+  /** The agency's document or notice, in the reviewer's words. */
+  readonly ground: string
+  readonly assessed_by: number
+  readonly assessed_on: string
 }
 
 type PaymentTable = Version & {
@@ -173,17 +216,22 @@ type SettlementTable = Version & {
   readonly pack_hash: string
   /** The final decision as a quotation, JSON. */
   readonly decision: string
+  /** Of the overlay that it was decided with; null in rows older than the column. */
+  readonly overlay_hash: string | null
 }
 
 type JournalLineTable = Version & {
   readonly journal_line_id: number
-  readonly registration_id: number
+  /** Null where the money belongs to no registration. */
+  readonly registration_id: number | null
   readonly account: string
   /** Channel of a payment, source of a subsidy, tier of a contribution. */
   readonly detail: string
   /** Debit positive, credit negative; the lines of one action add up to zero. */
   readonly amount_fen: number
   readonly booked_on: string
+  /** Of money on a tax list; null for what the counter took in. */
+  readonly tax_payment_id: number | null
 }
 
 type PrintTable = Version & {
@@ -213,6 +261,7 @@ export type StateTables = {
   readonly office: OfficeTable
   readonly office_policy: OfficePolicyTable
   readonly reading_choice: ReadingChoiceTable
+  readonly amendment: AmendmentTable
   readonly village: VillageTable
   readonly account: AccountTable
   readonly account_role: AccountRoleTable
@@ -223,11 +272,23 @@ export type StateTables = {
   readonly enrolment: EnrolmentTable
   readonly registration: RegistrationTable
   readonly review: ReviewTable
+  readonly assessment: AssessmentTable
   readonly payment: PaymentTable
   readonly settlement: SettlementTable
   readonly journal_line: JournalLineTable
   readonly print: PrintTable
   readonly task_note: TaskNoteTable
+  readonly roster_batch: RosterBatchTable
+  readonly evidence: EvidenceTable
+  readonly evidence_rank: EvidenceRankTable
+  readonly roster_profile: RosterProfileTable
+  readonly match_decision: MatchDecisionTable
+  readonly roster_confirmation: RosterConfirmationTable
+  readonly tax_decision: TaxDecisionTable
+  readonly tax_payment: TaxPaymentTable
+  readonly platform_entry: PlatformEntryTable
+  readonly obstacle: ObstacleTable
+  readonly notice_copy: NoticeCopyTable
 }
 export type StateTable = keyof StateTables
 

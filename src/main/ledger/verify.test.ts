@@ -17,10 +17,13 @@ import type { ActionTable } from './index.ts'
 async function fiveActions(): Promise<{ readonly folder: string; readonly head: string }> {
   const { folder, ledger } = await anOpenLedger()
   await recordVillage(ledger.writer, 1)
-  await ledger.writer.record(aDraft('enrol-00001'), async (writing) => {
-    writing.open('enrolment', anEnrolment(1))
-    return { kind: 'record', result: {} }
-  })
+  await ledger.writer.record(
+    aDraft('enrol-00001', { kind: 'practice.people' }),
+    async (writing) => {
+      writing.open('enrolment', anEnrolment(1))
+      return { kind: 'record', result: {} }
+    },
+  )
   await ledger.writer.record(aDraft('rename-0001'), async (writing) => {
     const village = await writing.read.selectFrom('village').selectAll().executeTakeFirstOrThrow()
     writing.replace('village', village, { name: '新一村' })
@@ -118,7 +121,10 @@ describe('动过的账本', () => {
     ],
     [
       '改操作的经办人',
-      without('action_never_changes', `update action set account_id = 9 where action_id = 2`),
+      without(
+        'action_never_changes',
+        `update action set account_id = 9, role = 'clerk' where action_id = 2`,
+      ),
       [`第 2 号操作${contents}`],
     ],
     [

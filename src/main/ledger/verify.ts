@@ -1,13 +1,19 @@
 /**
  * Checks a whole ledger: the chain, what each action says of its rows, the rules that the database
- * itself keeps, and SQLite's own tests.
+ * itself keeps, those of the program worked out again, and SQLite's own tests.
  */
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { RowsDigest, chainStart, hashOfAction } from './chain.ts'
 import { schemaNumberOf } from './migrate.ts'
 import { migrations as released } from './migrations/index.ts'
+import { amendments } from './migrations/0030-amendments.ts'
+import { statePlatform } from './migrations/0110-state-platform.ts'
+import { reviewAndPayment } from './migrations/0020-review-and-payment.ts'
 import type { Migration } from './migrations/index.ts'
+import { checkChannels, checkPrints } from './verify-content.ts'
+import type { ChannelsKnown } from './verify-content.ts'
+import { checkRules } from './verify-rules.ts'
 import { checkSchema } from './verify-schema.ts'
 import type { Report } from './verify-schema.ts'
 import { RowVersions } from './verify-rows.ts'
@@ -26,6 +32,8 @@ export type LedgerVerification = {
 export type KnownHead = {
   /** A head printed on an earlier day: finds a file whose whole chain was made anew. */
   readonly printedHead?: string
+  /** The notices' ways to pay; without it channels are not looked at. */
+  readonly channels?: ChannelsKnown
 }
 
 const problemLimit = 20
@@ -37,7 +45,8 @@ export function verifyConnection(
 ): LedgerVerification {
   const problems: string[] = []
   const report = (sentence: string) => {
-    if (problems.length < problemLimit) problems.push(sentence)
+    // What is damaged is come upon by more than one check; once is enough.
+    if (problems.length < problemLimit && !problems.includes(sentence)) problems.push(sentence)
   }
   const counts = { actionCount: 0, rowCount: 0, headHash: null as string | null }
   // One transaction: another program may be recording meanwhile.
@@ -48,6 +57,16 @@ export function verifyConnection(
     )
     reportingDamage(report, () => checkSchema(connection, { migrations, report }))
     reportingDamage(report, () => checkChain(connection, { known, counts, report }))
+    const guarded = (check: () => void) => reportingDamage(report, check)
+    reportingDamage(report, () => checkRules(connection, { report, guarded }))
+    if (schemaNumberOf(connection) < reviewAndPayment.number) return
+    reportingDamage(report, () => checkPrints(connection, report))
+    if (schemaNumberOf(connection) >= statePlatform.number) {
+      reportingDamage(report, () => checkPrints(connection, report, 'notice_copy'))
+    }
+    const { channels } = known
+    if (channels === undefined || schemaNumberOf(connection) < amendments.number) return
+    reportingDamage(report, () => checkChannels(connection, { known: channels, report }))
   })()
   return { sound: problems.length === 0, ...counts, problems }
 }

@@ -8,7 +8,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../kernel/clock.ts'
 import { Bug, assert } from '../../shared/kernel/assert.ts'
+import type { Day } from '../../shared/kernel/day.ts'
 import { RowsDigest, canonicalJson, chainStart, hashOfAction } from './chain.ts'
+import { momentAfter } from './clock-guard.ts'
 import { busyTimeoutMs } from './connection.ts'
 import { selectsOnly } from './reader.ts'
 import type { Reader } from './reader.ts'
@@ -50,6 +52,8 @@ export type Writing = {
   readonly read: Reader
   readonly actionId: number
   readonly recordedAt: string
+  /** The action's own civil day: whatever it decides for today, it decides for this day. */
+  readonly recordedOn: Day
   /** The next free id of an entity, 1 on. */
   nextId<T extends StateTable>(table: T, idColumn: keyof NewRow<T> & string): Promise<number>
   open<T extends StateTable>(table: T, row: NewRow<T>): void
@@ -156,16 +160,14 @@ async function recordInside<Result, Refusal>(
 
   const last = await db
     .selectFrom('action')
-    .select(['action_id', 'hash'])
+    .select(['action_id', 'hash', 'recorded_at'])
     .orderBy('action_id', 'desc')
     .limit(1)
     .executeTakeFirst()
   const actionId = (last?.action_id ?? 0) + 1
-  // Taken together, so that instant and day cannot fall on two sides of a midnight.
-  const recordedAt = new Date(clock.now()).toISOString()
-  const recordedOn = clock.today()
+  const { recordedAt, recordedOn } = momentAfter(last, clock, draft.kind)
   const digest = new RowsDigest()
-  const writing = makeWriting({ ...recording, actionId, recordedAt, digest })
+  const writing = makeWriting({ ...recording, actionId, recordedAt, recordedOn, digest })
   const decision = await carryOut(writing)
   if (decision.kind === 'refuse') return { kind: 'refused', refusal: decision.refusal }
   // A full disk ends the transaction by itself: nothing may follow as if it still stood.
@@ -214,11 +216,12 @@ function repeat<Result>(
 type WritingParts = Recording & {
   readonly actionId: number
   readonly recordedAt: string
+  readonly recordedOn: Day
   readonly digest: RowsDigest
 }
 
 function makeWriting(parts: WritingParts): Writing {
-  const { db, columns, actionId, recordedAt, digest, state } = parts
+  const { db, columns, actionId, recordedAt, recordedOn, digest, state } = parts
   const inTime = () => assert(!state.over, 'an action that is over was written to')
   const open = <T extends StateTable>(table: T, row: NewRow<T>) => {
     inTime()
@@ -238,6 +241,7 @@ function makeWriting(parts: WritingParts): Writing {
     read: db.withPlugin(selectsOnly(() => !state.over)),
     actionId,
     recordedAt,
+    recordedOn,
     async nextId(table, idColumn) {
       const query = sql<{ next: number }>`
         select coalesce(max(${sql.ref(idColumn)}), 0) + 1 as next from ${sql.table(table)}`

@@ -7,7 +7,7 @@ import { findFoundingRefusal } from './decide.ts'
 function anOperator(fields: Partial<NewOperator>): NewOperator {
   return {
     userName: 'lijb',
-    displayName: '李经办',
+    displayName: `李${fields.userName ?? '经办'}`,
     roles: ['clerk', 'administrator'],
     password: 'qiutian-2023-hao',
     ...fields,
@@ -33,6 +33,7 @@ const pack: PackSummary = {
   issuer: '某街道办事处',
   regionCode: '500151',
   coverageYear: 2024,
+  laterYears: false,
   draft: false,
   hash: 'a'.repeat(64),
   tiers: [{ tier: 1, label: '一档' }],
@@ -48,6 +49,7 @@ const pack: PackSummary = {
       ],
     },
   ],
+  asks: { coveredThisYear: false, gapsSince: null },
   taskTable: [],
   taskTableHead: null,
   channels: [],
@@ -64,6 +66,19 @@ describe('建立单位', () => {
       '两人登录名相同',
       anOffice({ operators: [anOperator({}), anOperator({ roles: ['reviewer'] })] }),
       'USER_NAME_TAKEN',
+    ],
+    [
+      '两人姓名相同',
+      anOffice({
+        operators: ['a', 'b'].map((userName) =>
+          anOperator({
+            userName,
+            displayName: '王芳',
+            roles: ['clerk', 'reviewer', 'administrator'],
+          }),
+        ),
+      }),
+      'DISPLAY_NAME_TAKEN',
     ],
     [
       '只有一人既经办又审核，另一人什么都不能审',

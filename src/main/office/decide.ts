@@ -6,6 +6,7 @@ import type { PackSummary } from '../../shared/rules/model.ts'
 export type FoundingRefusal =
   | 'USER_NAME_TAKEN'
   | 'TOO_FEW_ROLES'
+  | 'DISPLAY_NAME_TAKEN'
   | 'POLICY_NOT_FOUND'
   | 'READING_NOT_FOUND'
   | 'VILLAGE_TWICE'
@@ -18,6 +19,7 @@ export function findFoundingRefusal(
   const { operators, policies, villages, readings } = office
   if (hasTwice(operators.map(({ userName }) => userName))) return 'USER_NAME_TAKEN'
   if (!canRunOffice(operators)) return 'TOO_FEW_ROLES'
+  if (hasTwice(operators.map(({ displayName }) => displayName))) return 'DISPLAY_NAME_TAKEN'
   const known = new Set(packs.map(({ policy }) => policy))
   if (policies.some((policy) => !known.has(policy)) || hasTwice(policies)) return 'POLICY_NOT_FOUND'
   const chosen = packs.filter(({ policy }) => policies.includes(policy))

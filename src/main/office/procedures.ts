@@ -1,23 +1,40 @@
 /** The calls of the office itself. */
 import { implement } from '@orpc/server'
+import { getDay } from '../../shared/kernel/day.ts'
 import { officeContract } from '../../shared/office/contract.ts'
 import type { FoundOffice, PracticeAccount, PracticeOffice } from '../../shared/office/model.ts'
-import type { PackSummary } from '../../shared/rules/model.ts'
 import { hashPassword, openAccount } from '../accounts/index.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { canonicalJson } from '../ledger/index.ts'
-import type { Ledger, LedgerSlot, Writer } from '../ledger/index.ts'
+import { canonicalJson, confirmClockKind, findClockBehind } from '../ledger/index.ts'
+import type { Ledger, LedgerSlot, Reader, Writer } from '../ledger/index.ts'
+import { summaryOn } from '../rules/index.ts'
+import type { PackSet } from '../rules/index.ts'
+import {
+  closePolicy,
+  countAmendments,
+  findAbandonRefusal,
+  findAdoptRefusal,
+  openPolicy,
+} from './adoption.ts'
+import type { AbandonRefusal, AdoptRefusal } from './adoption.ts'
 import { findFoundingRefusal, hasTwice, isReadingOption } from './decide.ts'
+import { getOverlay } from './overlay.ts'
+import { listReadingStates } from './reading-states.ts'
+import { getStanding } from './standing.ts'
 import { getOffice, keepReadingChoice, listVillages, openOffice, openVillages } from './store.ts'
 
 export type OfficeParts = {
   readonly slot: LedgerSlot
   readonly clock: Clock
   readonly version: string
-  readonly packs: { readonly list: readonly PackSummary[]; readonly problems: readonly string[] }
+  readonly packs: { readonly set: PackSet; readonly problems: readonly string[] }
   readonly passwordCost: number
+  /** What is wrong with a pack's files, its examples too; empty where nothing is. */
+  readonly problemsOf: (policy: string) => Promise<readonly string[]>
+  /** Registrations ever taken under a pack. */
+  readonly countRegistrations: (read: Reader, policy: string) => Promise<number>
   /** Where keys are kept, for the person who founds an office. */
   readonly keyPlace: string
   /** Makes an encrypted ledger, fills it and opens it. */
@@ -28,6 +45,9 @@ export type OfficeParts = {
     readonly requestId: string
   }) => Promise<{ readonly ledger: Ledger; readonly accounts: readonly PracticeAccount[] }>
 }
+
+/** After every amendment that anybody will enter. */
+const farDay = getDay('2199-12-31')
 
 const foundKind = 'office.found'
 export const practiseKind = 'office.practise'
@@ -45,13 +65,14 @@ export function makeOfficeProcedures(parts: OfficeParts) {
         door: context.channel.door,
         version,
         keyPlace: parts.keyPlace,
+        clockBehind: ledger === null ? null : await findClockBehind(ledger.read, ledger.clock),
       }
     }),
 
     found: os.found.handler(async ({ input, errors }) => {
       const { office, requestId } = input
       if (slot.find() === null) {
-        const refusal = findFoundingRefusal(office, packs.list)
+        const refusal = findFoundingRefusal(office, packs.set.list())
         if (refusal !== null) throw errors[refusal]()
         const fill = await makeFoundingFill(office, { requestId, cost: parts.passwordCost })
         await slot.fill(() => parts.makeOfficeLedger(fill))
@@ -90,7 +111,17 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       return action === undefined ? [] : [...practiceAccountsFrom(action.result)]
     }),
 
-    packs: os.packs.handler(() => ({ packs: [...packs.list], problems: [...packs.problems] })),
+    packs: os.packs.handler(async () => {
+      const ledger = slot.find()
+      const problems = [...packs.problems]
+      if (ledger === null) return { packs: [...packs.set.list()], problems }
+      const overlay = await getOverlay(ledger.read)
+      // What begins later stands on the forms already: for an earlier day the rules say so.
+      const adopted = packs.set
+        .list()
+        .map(({ policy }) => summaryOn(packs.set, { policy, day: farDay }, overlay))
+      return { packs: adopted, problems }
+    }),
 
     villages: os.villages.handler(async () => [...(await listVillages(slot.get().read))]),
 
@@ -115,25 +146,100 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       return [...(await listVillages(ledger.read))]
     }),
 
-    confirmReading: os.confirmReading.handler(async ({ input, context, errors }) => {
+    adopt: os.adopt.handler(async ({ input, context, errors }) => {
       const ledger = slot.get()
-      const { policies } = await getOffice(ledger.read)
-      const adopted = packs.list.filter(({ policy }) => policies.includes(policy))
-      if (!isReadingOption(adopted, input.choice)) throw errors.READING_NOT_FOUND()
-      const recorded = await ledger.writer.record(
-        {
-          requestId: input.requestId,
-          kind: 'office.confirmReading',
-          operator: operatorOf(context),
-          payload: { choice: input.choice },
-        },
+      const { requestId, ...payload } = input
+      const { adoption, standingDigest } = payload
+      const { policy, draftConfirmed } = adoption
+      const pack = packs.set.list().find((each) => each.policy === policy)
+      const problems = await parts.problemsOf(policy)
+      const recorded = await ledger.writer.record<object, AdoptRefusal>(
+        { requestId, kind: 'office.adopt', operator: operatorOf(context), payload },
         async (writing) => {
-          await keepReadingChoice(writing, input.choice)
+          const standing = await getStanding(writing.read, packs.set)
+          const { policies: adopted } = standing
+          const refusal = findAdoptRefusal({ policy, draftConfirmed, adopted, pack, problems })
+          if (refusal !== null) return { kind: 'refuse', refusal }
+          if (standing.standingDigest !== standingDigest) {
+            return { kind: 'refuse', refusal: { code: 'STANDING_CHANGED' } }
+          }
+          await openPolicy(writing, policy)
           return { kind: 'record', subject: 'office:1', result: {} }
         },
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') {
+        const { refusal } = recorded
+        if (refusal.code === 'POLICY_BROKEN') {
+          throw errors.POLICY_BROKEN({ data: { problems: [...refusal.problems] } })
+        }
+        throw errors[refusal.code]()
+      }
       return getOffice(ledger.read)
+    }),
+
+    abandon: os.abandon.handler(async ({ input, context, errors }) => {
+      const ledger = slot.get()
+      const { requestId, ...payload } = input
+      const { policy } = payload
+      const recorded = await ledger.writer.record<object, AbandonRefusal>(
+        { requestId, kind: 'office.abandon', operator: operatorOf(context), payload },
+        async (writing) => {
+          const { policies: adopted } = await getOffice(writing.read)
+          const registrationCount = await parts.countRegistrations(writing.read, policy)
+          const amendmentCount = await countAmendments(writing.read, policy)
+          const refusal = findAbandonRefusal({
+            policy,
+            adopted,
+            registrationCount,
+            amendmentCount,
+          })
+          if (refusal !== null) return { kind: 'refuse', refusal }
+          await closePolicy(writing, policy)
+          return { kind: 'record', subject: 'office:1', result: {} }
+        },
+      )
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') throw errors[recorded.refusal]()
+      return getOffice(ledger.read)
+    }),
+
+    confirmReading: os.confirmReading.handler(async ({ input, context, errors }) => {
+      const ledger = slot.get()
+      const { policies } = await getOffice(ledger.read)
+      const adopted = packs.set.list().filter(({ policy }) => policies.includes(policy))
+      if (!isReadingOption(adopted, input.choice)) throw errors.READING_NOT_FOUND()
+      const { requestId, ...payload } = input
+      const { choice, shownActionId } = payload
+      const recorded = await ledger.writer.record<object, 'changed'>(
+        { requestId, kind: 'office.confirmReading', operator: operatorOf(context), payload },
+        async (writing) => {
+          const states = await listReadingStates(writing.read)
+          const stands = states.get(`${choice.policy}/${choice.reading}`)?.actionId ?? null
+          if (stands !== shownActionId) return { kind: 'refuse', refusal: 'changed' }
+          await keepReadingChoice(writing, choice)
+          return { kind: 'record', subject: 'office:1', result: {} }
+        },
+      )
+      if (recorded.kind === 'refused') throw errors.READING_CHANGED()
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      return getOffice(ledger.read)
+    }),
+
+    confirmClock: os.confirmClock.handler(async ({ input, context, errors }) => {
+      const { requestId, ...payload } = input
+      const recorded = await slot
+        .get()
+        .writer.record<object, 'moved'>(
+          { requestId, kind: confirmClockKind, operator: operatorOf(context), payload },
+          async ({ recordedOn }) =>
+            recordedOn === input.today
+              ? { kind: 'record', subject: 'office:1', result: {} }
+              : { kind: 'refuse', refusal: 'moved' },
+        )
+      if (recorded.kind === 'refused') throw errors.CLOCK_MOVED()
+      if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      return {}
     }),
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { soundOf } from './pinyin.ts'
+import { firstSyllableOf, soundOf } from './pinyin.ts'
 
 test.each([
   ['王小明', 'wangxiaoming', 'wxm'],
@@ -12,4 +12,12 @@ test.each([
   ['阿依古丽·买买提', 'ayigulimaimaiti', 'ayglmmt'],
 ])('%s 读作 %s，首字母 %s', (name, pinyin, initials) => {
   expect(soundOf(name)).toEqual({ pinyin, initials })
+})
+
+test.each([
+  ['梁安', 'liang'],
+  ['单雄信', 'shan'],
+  ['欧阳娜', 'ou'],
+])('%s 的姓读作 %s', (name, syllable) => {
+  expect(firstSyllableOf(name)).toBe(syllable)
 })

@@ -10,16 +10,24 @@ export type NameSound = {
 
 /** Surnames are read as surnames (单 is shan); Latin letters sound as themselves, signs are left out. */
 export function soundOf(name: string): NameSound {
-  const syllables = pinyin(name, {
+  const letters = syllablesOf(name)
+  return {
+    pinyin: letters.join(''),
+    initials: letters.map((syllable) => syllable.slice(0, 1)).join(''),
+  }
+}
+
+/** `wang`; of a surname of two characters the first. */
+export function firstSyllableOf(name: string): string {
+  return syllablesOf(name)[0] ?? ''
+}
+
+function syllablesOf(name: string): readonly string[] {
+  return pinyin(name, {
     toneType: 'none',
     type: 'array',
     surname: 'head',
     nonZh: 'consecutive',
     v: true,
-  })
-  const letters = syllables.map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z]/g, ''))
-  return {
-    pinyin: letters.join(''),
-    initials: letters.map((syllable) => syllable.slice(0, 1)).join(''),
-  }
+  }).map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z]/g, ''))
 }

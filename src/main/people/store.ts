@@ -1,36 +1,58 @@
 /** People, households and identities in the ledger. */
-import type { NewRow, Reader, Writing } from '../ledger/index.ts'
+import { pendingEnrolments } from '../ledger/index.ts'
+import type { NewRow, Reader, StateRow, Writing } from '../ledger/index.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
-import type { IdNumber } from '../../shared/kernel/id-number.ts'
-import { enrolmentLineSchema, sexSchema } from '../../shared/people/model.ts'
-import type { Identity, Person, PersonLine } from '../../shared/people/model.ts'
+import { documentTypeOfNumber } from '../../shared/kernel/identity-document.ts'
+import type { DocumentType, IdentityDocument } from '../../shared/kernel/identity-document.ts'
+import { documentTypeSchema, enrolmentLineSchema, sexSchema } from '../../shared/people/model.ts'
+import type { HeldIdentity, Identity, Person, Reach } from '../../shared/people/model.ts'
 import { soundOf } from './pinyin.ts'
 
 /** A person as the ledger takes them. */
 export type NewPersonRecord = {
   readonly personId: number
   readonly name: string
-  readonly idNumber: IdNumber
+  readonly document: IdentityDocument
   readonly villageId: number
   readonly phone: string | null
   readonly household: { readonly householdId: number; readonly relationToHead: string } | null
 }
 
+/** Of somebody whom nobody has asked where they live and work. */
+export const nothingAsked = {
+  village_group: null,
+  registered_address: null,
+  residence_address: null,
+  works_away: null,
+  works_away_at: null,
+} as const
+
 export function personRowFrom(person: NewPersonRecord): NewRow<'person'> {
-  const { number, birthDate, sex } = person.idNumber
   return {
     person_id: person.personId,
+    ...personFieldsFrom(person),
+    household_id: person.household?.householdId ?? null,
+    relation_to_head: person.household?.relationToHead ?? null,
+    ...nothingAsked,
+  }
+}
+
+/** The columns that follow from name, document, village and phone. */
+export function personFieldsFrom(
+  person: Pick<NewPersonRecord, 'name' | 'document' | 'villageId' | 'phone'>,
+) {
+  const { type, number, birthDate, sex } = person.document
+  return {
     name: person.name,
     ...soundOf(person.name),
+    document_type: type,
     id_number: number,
     id_tail: number.slice(-4),
     sex,
     birth_date: birthDate,
     village_id: person.villageId,
-    household_id: person.household?.householdId ?? null,
-    relation_to_head: person.household?.relationToHead ?? null,
     phone: person.phone,
   }
 }
@@ -59,11 +81,48 @@ function identityFrom(row: {
   return { term: row.term, from: dayOrNull(row.valid_from), to: dayOrNull(row.valid_to) }
 }
 
-/** Makes the identities on record those of the form; equal ones keep their row. */
-export async function keepIdentities(
+/** The same of many people, by person. */
+export async function listOwnIdentities(
+  read: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly HeldIdentity[]>> {
+  const found = new Map<number, HeldIdentity[]>()
+  if (personIds.length === 0) return found
+  const rows = await read
+    .selectFrom('identity')
+    .select(['person_id', 'term', 'valid_from', 'valid_to'])
+    .where('person_id', 'in', [...personIds])
+    .where('to_action', 'is', null)
+    .orderBy('identity_id')
+    .execute()
+  for (const row of rows) {
+    const one = {
+      term: row.term,
+      from: dayOrNull(row.valid_from),
+      to: dayOrNull(row.valid_to),
+      source: null,
+    }
+    const known = found.get(row.person_id)
+    if (known === undefined) found.set(row.person_id, [one])
+    else known.push(one)
+  }
+  return found
+}
+
+/**
+ * Makes the identities on record those of the form; equal ones keep their row, and so do those of
+ * the terms to be kept.
+ */
+export async function replaceIdentities(
   writing: Writing,
   personId: number,
-  identities: readonly Identity[],
+  {
+    identities,
+    keptTerms,
+  }: {
+    readonly identities: readonly Identity[]
+    readonly keptTerms: ReadonlySet<string>
+  },
 ): Promise<void> {
   const current = await identityRows(writing.read, personId)
   const wanted = new Map(
@@ -71,7 +130,7 @@ export async function keepIdentities(
   )
   for (const row of current) {
     const key = JSON.stringify(identityKey(identityFrom(row)))
-    if (!wanted.delete(key)) writing.close('identity', row.row_id)
+    if (!wanted.delete(key) && !keptTerms.has(row.term)) writing.close('identity', row.row_id)
   }
   let nextId = await writing.nextId('identity', 'identity_id')
   for (const identity of wanted.values()) {
@@ -107,7 +166,8 @@ export async function findPersonIdByNumber(read: Reader, idNumber: string): Prom
   return row?.person_id ?? null
 }
 
-export async function findPerson(read: Reader, personId: number): Promise<Person | null> {
+/** With the identities that were taken down here; `findPerson` adds those of the departments. */
+export async function findStoredPerson(read: Reader, personId: number): Promise<Person | null> {
   const row = await read
     .selectFrom('person')
     .innerJoin('village', (join) =>
@@ -124,15 +184,38 @@ export async function findPerson(read: Reader, personId: number): Promise<Person
   return {
     personId,
     name: row.name,
+    documentType: documentTypeOf(row),
     idNumber: row.id_number,
     sex: sexSchema.parse(row.sex),
     birthDate: getDay(row.birth_date),
     village: { villageId: row.village_id, name: row.village_name },
-    phone: row.phone,
+    ...reachFrom(row),
+    version: row.from_action,
     household: await findHousehold(read, row),
-    identities: [...(await listIdentities(read, personId))],
+    identities: (await listIdentities(read, personId)).map((one) => ({ ...one, source: null })),
     enrolments: await listEnrolments(read, personId),
+    registrations: await listOwnRegistrations(read, personId),
   }
+}
+
+function reachFrom(row: StateRow<'person'>): Reach {
+  return {
+    phone: row.phone,
+    villageGroup: row.village_group,
+    registeredAddress: row.registered_address,
+    residenceAddress: row.residence_address,
+    worksAway: row.works_away === null ? null : row.works_away === 'yes',
+    worksAwayAt: row.works_away_at,
+  }
+}
+
+/** Older rows have no document: their number says what it is. */
+export function documentTypeOf(row: {
+  readonly document_type: string | null
+  readonly id_number: string
+}): DocumentType {
+  if (row.document_type === null) return documentTypeOfNumber(row.id_number)
+  return documentTypeSchema.parse(row.document_type)
 }
 
 async function findHousehold(
@@ -172,6 +255,7 @@ async function listEnrolments(read: Reader, personId: number): Promise<Person['e
     .select(['coverage_year', 'tier', 'source'])
     .where('person_id', '=', personId)
     .where('to_action', 'is', null)
+    .where('enrolment_id', 'not in', pendingEnrolments(read))
     .orderBy('coverage_year', 'desc')
     .execute()
   return rows.map((row) =>
@@ -183,106 +267,22 @@ async function listEnrolments(read: Reader, personId: number): Promise<Person['e
   )
 }
 
-/** What `search` is told apart from the text. */
-export type SearchOptions = {
-  readonly limit: number
-  /** Identities count where they hold on this day. */
-  readonly today: Day
-  /** The coverage year in which `registered` is meant. */
-  readonly coverageYear: number
-}
-
-/** People whose column equals the text or begins with it, in the column's order. */
-export async function searchColumn(
+async function listOwnRegistrations(
   read: Reader,
-  by: {
-    readonly column: 'id_number' | 'id_tail' | 'name' | 'pinyin' | 'initials'
-    readonly text: string
-    readonly whole: boolean
-  },
-  options: SearchOptions,
-): Promise<readonly PersonLine[]> {
-  let query = read
-    .selectFrom('person')
-    .innerJoin('village', (join) =>
-      join
-        .onRef('village.village_id', '=', 'person.village_id')
-        .on('village.to_action', 'is', null),
-    )
-    .selectAll('person')
-    .select('village.name as village_name')
-    .where('person.to_action', 'is', null)
-    .limit(options.limit)
-  query = by.whole
-    ? query.where(`person.${by.column}`, '=', by.text).orderBy('person.person_id')
-    : query
-        .where(`person.${by.column}`, '>=', by.text)
-        .where(`person.${by.column}`, '<', `${by.text}\u{10FFFF}`)
-        .orderBy(`person.${by.column}`)
-  const rows = await query.execute()
-  const personIds = rows.map((row) => row.person_id)
-  const identities = await identitiesOf(read, personIds, options.today)
-  const registered = await registeredOf(read, personIds, options.coverageYear)
-  return rows.map((row) => ({
-    personId: row.person_id,
-    name: row.name,
-    idNumber: row.id_number,
-    sex: sexSchema.parse(row.sex),
-    birthDate: getDay(row.birth_date),
-    villageId: row.village_id,
-    villageName: row.village_name,
-    identities: [...(identities.get(row.person_id) ?? [])],
-    registered: registered.has(row.person_id),
-  }))
-}
-
-async function identitiesOf(
-  read: Reader,
-  personIds: readonly number[],
-  today: Day,
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  const terms = new Map<number, string[]>()
-  if (personIds.length === 0) return terms
+  personId: number,
+): Promise<Person['registrations']> {
   const rows = await read
-    .selectFrom('identity')
-    .select(['person_id', 'term', 'valid_from', 'valid_to'])
-    .where('person_id', 'in', [...personIds])
-    .where('to_action', 'is', null)
-    .orderBy('identity_id')
-    .execute()
-  for (const row of rows) {
-    const holds =
-      (row.valid_from === null || row.valid_from <= today) &&
-      (row.valid_to === null || row.valid_to >= today)
-    if (!holds) continue
-    const known = terms.get(row.person_id)
-    if (known === undefined) terms.set(row.person_id, [row.term])
-    else known.push(row.term)
-  }
-  return terms
-}
-
-async function registeredOf(
-  read: Reader,
-  personIds: readonly number[],
-  coverageYear: number,
-): Promise<ReadonlySet<number>> {
-  if (personIds.length === 0) return new Set()
-  const registrations = await read
     .selectFrom('registration')
-    .select('person_id')
-    .where('person_id', 'in', [...personIds])
-    .where('coverage_year', '=', coverageYear)
+    .select(['registration_id', 'registration_number', 'coverage_year'])
+    .where('person_id', '=', personId)
     .where('to_action', 'is', null)
+    .orderBy('registration_id', 'desc')
     .execute()
-  const enrolments = await read
-    .selectFrom('enrolment')
-    .select('person_id')
-    .where('person_id', 'in', [...personIds])
-    .where('coverage_year', '=', coverageYear)
-    .where('to_action', 'is', null)
-    .execute()
-  return new Set([...registrations, ...enrolments].map((row) => row.person_id))
+  return rows.map((row) => ({
+    registrationId: row.registration_id,
+    registrationNumber: row.registration_number,
+    coverageYear: row.coverage_year,
+  }))
 }
 
 function dayOrNull(text: string | null): Day | null {

@@ -2,8 +2,8 @@
 import type { Writer, Writing } from '../ledger/index.ts'
 import { identityRowFrom, personRowFrom } from '../people/index.ts'
 import { assert } from '../../shared/kernel/assert.ts'
-import { readIdNumber } from '../../shared/kernel/id-number.ts'
-import type { IdNumber } from '../../shared/kernel/id-number.ts'
+import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
+import type { IdentityDocument } from '../../shared/kernel/identity-document.ts'
 import { practiceDate } from './offices.ts'
 import type { PracticeHousehold, PracticePerson } from './population.ts'
 
@@ -70,7 +70,7 @@ function openHousehold(writing: Writing, household: PracticeHousehold, ids: Ids)
       personRowFrom({
         personId: ids.person,
         name: person.name,
-        idNumber: idNumberOf(person),
+        document: documentOf(person),
         villageId,
         phone: person.phone,
         household: { householdId, relationToHead: person.relationToHead },
@@ -102,8 +102,8 @@ function openDetails(writing: Writing, person: PracticePerson, ids: Ids): void {
 }
 
 /** What a clerk would have typed is read like anything typed. */
-function idNumberOf(person: PracticePerson): IdNumber {
-  const reading = readIdNumber(person.idNumber, { practice: true, today: practiceDate })
+function documentOf({ idNumber }: PracticePerson): IdentityDocument {
+  const reading = readIdentityDocument({ idNumber }, { practice: true, today: practiceDate })
   assert(reading.kind === 'read', 'an invented number must pass')
-  return reading.idNumber
+  return reading.document
 }

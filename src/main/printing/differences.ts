@@ -14,8 +14,10 @@ export function listSheetDifferences(
   printed: SheetContent,
   now: SheetContent,
 ): readonly SheetDifference[] {
+  // A paper from before these words were kept is compared by the words it was printed with.
+  const then = printed.decision.unsaid === undefined ? withoutUnsaid(now) : now
   return fields.flatMap(([field, textOf]) => {
-    const [before, after] = [textOf(printed), textOf(now)]
+    const [before, after] = [textOf(printed), textOf(then)]
     return before === after ? [] : [{ field, printed: before, now: after }]
   })
 }
@@ -37,17 +39,22 @@ const fields: readonly (readonly [string, (content: SheetContent) => string])[] 
   ['档次', ({ tierLabel }) => tierLabel],
   ['核定', ({ decision }) => (decision.kind === 'final' ? '最终核定' : '试算')],
   ['缴费日期', ({ decision }) => decision.payDay],
-  ['个人缴费标准', ({ decision }) => yuan(decision.standardFen)],
+  ['个人缴费标准', ({ decision }) => amountText(decision.standardFen, decision)],
   ['资助', ({ decision }) => decision.subsidies.map(subsidyText).join('、') || none],
-  ['个人应缴', ({ decision }) => yuan(decision.payableFen)],
+  ['个人应缴', ({ decision }) => amountText(decision.payableFen, decision)],
   ['人员类别', ({ decision }) => decision.category ?? '普通居民'],
-  ['待遇期', ({ decision }) => benefitText(decision.benefit)],
+  [
+    '待遇期',
+    ({ decision }) =>
+      `${benefitText(decision)}${decision.benefitIfApproved === true ? '（经审核批准后）' : ''}`,
+  ],
   [
     '依据',
     ({ decision }) => decision.grounds.map(({ clause, text }) => `${clause} ${text}`).join(' '),
   ],
   ['政策包版本', ({ pack }) => pack.version],
   ['缴费', ({ payment }) => (payment === null ? none : paymentText(payment))],
+  ['经办说明', ({ takenAgainst }) => takenAgainst ?? none],
   ['经办', ({ takenBy }) => takenBy],
   ['审核', ({ reviewedBy, reviewedOn }) => [reviewedBy ?? none, reviewedOn ?? ''].join(' ').trim()],
 ]
@@ -56,12 +63,23 @@ function subsidyText({ source, fen }: SheetContent['decision']['subsidies'][numb
   return `${source} ${yuan(fen)}`
 }
 
-function yuan(fen: number | null): string {
-  return fen === null ? '未定' : `${speakYuan(fen)} 元`
+function withoutUnsaid(content: SheetContent): SheetContent {
+  const { unsaid: _, ...decision } = content.decision
+  return { ...content, decision }
 }
 
-function benefitText(benefit: SheetContent['decision']['benefit']): string {
-  if (benefit === null) return '未定'
+const longAgoUnsaid = '文件未写明'
+
+function amountText(fen: number | null, { unsaid }: SheetContent['decision']): string {
+  return fen === null ? (unsaid?.amount ?? longAgoUnsaid) : yuan(fen)
+}
+
+function yuan(fen: number): string {
+  return `${speakYuan(fen)} 元`
+}
+
+function benefitText({ benefit, unsaid }: SheetContent['decision']): string {
+  if (benefit === null) return unsaid?.benefit ?? longAgoUnsaid
   const { from, to, retroactiveFrom } = benefit
   const retroactive = retroactiveFrom === undefined ? '' : `（可追溯自 ${retroactiveFrom}）`
   return `${from} 至 ${to}${retroactive}`

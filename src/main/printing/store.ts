@@ -4,7 +4,7 @@ import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { shortHashOf } from './short-hash.ts'
 import { sheetContentSchema } from '../../shared/printing/model.ts'
-import type { Print, SheetContent } from '../../shared/printing/model.ts'
+import type { Print, SheetContent, SheetKind } from '../../shared/printing/model.ts'
 
 export async function findPrint(read: Reader, printId: number): Promise<Print | null> {
   const row = await printRows(read).where('print.print_id', '=', printId).executeTakeFirst()
@@ -18,6 +18,24 @@ export async function listPrints(read: Reader, sheetNumber: string): Promise<rea
     .orderBy('print.copy_number')
     .execute()
   return rows.map(printFrom)
+}
+
+/** Copies of one kind, by registration; those without any are left out. */
+export async function countCopies(
+  read: Reader,
+  { kind, registrationIds }: { readonly kind: SheetKind; readonly registrationIds: number[] },
+): Promise<{ readonly registrationId: number; readonly copies: number }[]> {
+  if (registrationIds.length === 0) return []
+  const rows = await read
+    .selectFrom('print')
+    .select(({ fn }) => ['registration_id', fn.countAll<number>().as('copies')])
+    .where('sheet_kind', '=', kind)
+    .where('registration_id', 'in', registrationIds)
+    .where('to_action', 'is', null)
+    .groupBy('registration_id')
+    .orderBy('registration_id')
+    .execute()
+  return rows.map(({ registration_id: registrationId, copies }) => ({ registrationId, copies }))
 }
 
 function printRows(read: Reader) {

@@ -10,6 +10,7 @@ import { getOffice } from '../office/index.ts'
 import type { PackSet } from '../rules/index.ts'
 import { writeTaskWorkbook } from '../spreadsheets/index.ts'
 import { countEnrolments, keepNote, listNotes } from './store.ts'
+import type { NoteRefusal } from './store.ts'
 import { findTaskTable } from './table.ts'
 
 export type QuotasParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
@@ -50,23 +51,32 @@ export function makeQuotasProcedures({ slot, packs }: QuotasParts) {
     }),
 
     note: os.note.handler(async ({ input, context, errors }) => {
-      const { requestId, policy, name, note } = input
+      const { requestId, policy, name, note, replaces } = input
       const table = await tableOf(policy)
       if (table === null) throw errors.TABLE_NOT_FOUND()
       if (!table.rows.some((row) => row.name === name)) throw errors.ROW_NOT_FOUND()
-      const recorded = await slot.get().writer.record(
+      const recorded = await slot.get().writer.record<Record<string, never>, NoteRefusal>(
         {
           requestId,
           kind: 'quotas.note',
           operator: operatorOf(context),
-          payload: { policy, name, note },
+          payload: { policy, name, note, replaces },
         },
         async (writing) => {
-          await keepNote(writing, { policy, name, text: note })
+          const refusal = await keepNote(writing, { policy, name, text: note, replaces })
+          if (refusal !== null) return { kind: 'refuse', refusal }
           return { kind: 'record', subject: `task-table:${policy}`, result: {} }
         },
       )
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
+      if (recorded.kind === 'refused') {
+        const { note: newer, changedBy } = recorded.refusal
+        const who = changedBy ?? '别人'
+        throw errors.NOTE_CHANGED({
+          message: `${who}刚把这一行的备注改为“${newer}”，您写的没有保存，请看清后再保存。`,
+          data: { note: newer, changedBy },
+        })
+      }
       return getDefined(await tableOf(policy), 'task table')
     }),
 

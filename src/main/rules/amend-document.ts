@@ -20,7 +20,7 @@ export function amendDocument(
   amendment: AmendmentDocument,
 ): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = []
-  const { window, price, subsidies, tiers, quota } = amendment
+  const { window, price, subsidies, tiers, quota, channels, materials } = amendment
   const cite: Cite = (own) => citationOf({ ...amendment, clause: own ?? amendment.clause })
   const years = amendment.coverageYears
   if (years === undefined && (window ?? price ?? subsidies) !== undefined) {
@@ -30,15 +30,18 @@ export function amendDocument(
   if (years !== undefined && window !== undefined) amendWindow(draft, { ...window, years, cite })
   if (tiers !== undefined) {
     const kept = draft.tiers.filter((old) => tiers.every((each) => each.tier !== old.tier))
-    draft.tiers = [...kept, ...tiers].sort((a, b) => a.tier - b.tier)
+    const stood = kept.map((old) => ({ ...old, clause: old.clause ?? draft.tierClause }))
+    const cited = tiers.map((each) => ({ ...each, clause: cite(each.clause) }))
+    draft.tiers = [...stood, ...cited].sort((a, b) => a.tier - b.tier)
     draft.tierClause = cite()
   }
   if (years !== undefined && price !== undefined) {
     problems.push(...amendPrice(draft, { price, years, cite }))
   }
   if (years !== undefined && subsidies !== undefined) {
-    for (const row of subsidies.rows) amendSubsidy(draft, row, { years, cite })
+    amendSubsidies(draft, subsidies.rows, { years, cite })
   }
+  problems.push(...amendSilentBands(draft, amendment.silentBands ?? [], cite))
   if (amendment.wait !== undefined) problems.push(...amendWait(draft, amendment.wait, cite))
   for (const table of movableTables)
     problems.push(...moveRows(draft, { table, moves: amendment[table] ?? [], cite }))
@@ -46,6 +49,12 @@ export function amendDocument(
   if (quota !== undefined) {
     draft.quota = { ...quota, clause: cite(quota.clause) }
     delete draft.quotaSilence
+  }
+  if (channels !== undefined) {
+    draft.channels = channels.map((each) => ({ ...each, clause: cite(each.clause) }))
+  }
+  if (materials !== undefined) {
+    draft.materials = materials.map((each) => ({ ...each, clause: cite(each.clause) }))
   }
   return problems
 }
@@ -98,7 +107,9 @@ function amendPrice(
 type AmendedBand = NonNullable<NonNullable<AmendmentDocument['price']>['bands']>[number]
 
 function citeBand(band: AmendedBand, cite: Cite): BandDocument {
-  return { ...band, clause: cite(band.clause), subsidies: band.subsidies ?? 'apply' }
+  const { silentClause, subsidies = 'apply' } = band
+  const cited = { ...band, clause: cite(band.clause), subsidies }
+  return silentClause === undefined ? cited : { ...cited, silentClause: cite(silentClause) }
 }
 
 function nextName(prices: readonly PriceDocument[]): string {
@@ -129,34 +140,79 @@ function boundToYear(category: CategoryDocument, coverageYear: number): Category
 
 type SubsidyRow = NonNullable<AmendmentDocument['subsidies']>['rows'][number]
 
-function amendSubsidy(draft: Draft, row: SubsidyRow, { years, cite }: Scope): void {
-  const { rows } = draft.categories
-  const names = new Set([row.term, ...(row.aliases ?? [])].map(stripTerm))
-  const index = rows.findIndex((old) => listNames(old).some((name) => names.has(name)))
-  const old = rows[index]
+/** Each row changes the first that has one of its names, or is added at the end. */
+function amendSubsidies(draft: Draft, written: readonly SubsidyRow[], scope: Scope): void {
+  const rows = [...draft.categories.rows]
+  const owners = new Map<string, number>()
+  const own = (row: CategoryDocument, index: number) => {
+    for (const name of listNames(row)) {
+      owners.set(name, Math.min(index, owners.get(name) ?? index))
+    }
+  }
+  for (const [index, row] of rows.entries()) own(row, index)
+  for (const row of written) {
+    const names = [row.term, ...(row.aliases ?? [])].map(stripTerm)
+    const index = Math.min(...names.map((name) => owners.get(name) ?? rows.length))
+    const next = amendedRow(rows[index], row, { ...scope, coverageYear: draft.coverageYear })
+    rows[index] = next
+    own(next, index)
+  }
+  draft.categories = { ...draft.categories, rows }
+}
+
+function amendedRow(
+  old: CategoryDocument | undefined,
+  row: SubsidyRow,
+  { years, cite, coverageYear }: Scope & { readonly coverageYear: number },
+): CategoryDocument {
   const base: CategoryDocument = old ?? { term: row.term, clause: cite(row.clause) }
-  const granted = row.amounts.map((amount): AmountDocument => ({
+  const granted = (row.amounts ?? []).map((amount): AmountDocument => ({
     ...amount,
     coverageYears: [...years],
     clause: cite(amount.clause ?? row.clause),
   }))
-  const kept = (boundToYear(base, draft.coverageYear).amounts ?? []).flatMap((amount) => {
+  const kept = (boundToYear(base, coverageYear).amounts ?? []).flatMap((amount) => {
     const coverageYears = (amount.coverageYears ?? []).filter((year) => !years.includes(year))
     return coverageYears.length === 0 ? [] : [{ ...amount, coverageYears }]
   })
-  const amounts = [...granted, ...kept]
-  const next: CategoryDocument = {
+  // Names alone leave every amount where it stood.
+  const amounts = row.amounts === undefined ? (base.amounts ?? []) : [...granted, ...kept]
+  const silentClause = row.silentText === undefined ? base.silentClause : cite(row.clause)
+  // What was open for want of an amount is so no longer.
+  const answered = base.amounts === undefined && granted.length > 0
+  const silentText = row.silentText ?? (answered ? undefined : base.silentText)
+  return {
     ...base,
     ...row,
     term: base.term,
     clause: base.clause,
+    ...defined({ silentClause }),
+    silentText,
     aliases: [...new Set([...(base.aliases ?? []), ...(row.aliases ?? [])])],
     amounts: amounts.length === 0 ? undefined : amounts,
   }
-  draft.categories = {
-    ...draft.categories,
-    rows: old === undefined ? [...rows, next] : rows.with(index, next),
-  }
+}
+
+type SilentBand = NonNullable<AmendmentDocument['silentBands']>[number]
+
+function amendSilentBands(
+  draft: Draft,
+  settled: readonly SilentBand[],
+  cite: Cite,
+): readonly DocumentProblem[] {
+  return settled.flatMap(({ price, band, subsidies }, index) => {
+    const row = draft.prices.findIndex(({ name }) => name === price)
+    const old = draft.prices[row]
+    const open = old?.bands[band - 1]
+    if (old === undefined || open === undefined || open.subsidies !== 'silent') {
+      const text = `价格“${price}”的第 ${band} 段不是通知没有写资助的，请核对名称和段数。`
+      return [{ path: ['silentBands', index], text }]
+    }
+    const { silentText: _text, silentClause: _clause, ...kept } = open
+    const bands = old.bands.with(band - 1, { ...kept, subsidies, subsidiesClause: cite() })
+    draft.prices = draft.prices.with(row, { ...old, bands })
+    return []
+  })
 }
 
 function amendWait(
@@ -167,11 +223,36 @@ function amendWait(
   if (draft.wait === undefined) {
     return [{ path: ['wait'], text: '这个政策包没有等待期的算法，不能只改其中几项。' }]
   }
-  draft.wait = { ...draft.wait, ...defined(wait), clause: cite() }
+  const given = defined(wait)
+  const { otherClauses: _, ...old } = draft.wait
+  const others = citeOthers(draft.wait, given, waitParts)
+  draft.wait = { ...old, ...given, ...others, clause: cite() }
   return []
 }
 
-type Named = { readonly name: string }
+const waitParts = ['fixed', 'perMissedYear', 'freeYears', 'perRepairedYear', 'least'] as const
+const rowParts = ['when', 'start'] as const
+
+type Cited = {
+  readonly clause?: string | undefined
+  readonly otherClauses?: Readonly<Record<string, string>> | undefined
+}
+
+/** What the amendment leaves as it stood goes on standing where it stood. */
+function citeOthers(
+  old: Cited,
+  given: object,
+  parts: readonly string[],
+): Pick<Cited, 'otherClauses'> {
+  const otherClauses: Record<string, string> = {}
+  for (const part of parts) {
+    const clause = old.otherClauses?.[part] ?? old.clause
+    if (part in old && !(part in given) && clause !== undefined) otherClauses[part] = clause
+  }
+  return Object.keys(otherClauses).length === 0 ? {} : { otherClauses }
+}
+
+type Named = Cited & { readonly name: string }
 
 type Move = NonNullable<AmendmentDocument[MovableTable]>[number]
 
@@ -199,7 +280,7 @@ function moveRows(
       problems.push({ path, text })
       continue
     }
-    rows = moveRow(rows, { move, at, cite })
+    rows = moveRow(rows, { table, move, at, cite })
   }
   // Read again as a whole before anything is decided by it.
   Object.assign(draft, { [table]: rows })
@@ -208,21 +289,36 @@ function moveRows(
 
 function moveRow(
   rows: readonly Named[],
-  { move, at, cite }: { readonly move: Move; readonly at: number; readonly cite: Cite },
+  how: {
+    readonly table: MovableTable
+    readonly move: Move
+    readonly at: number
+    readonly cite: Cite
+  },
 ): readonly Named[] {
+  const { table, move, at, cite } = how
   if (move.remove !== undefined) return rows.toSpliced(at, 1)
   const written = move.row ?? {}
   // A row without a name is complained of when the whole is read again.
   const { clause, ...fields } = written
-  const cited =
-    'bands' in fields
-      ? { bands: fields.bands?.map((band) => citeBand(band, (own) => cite(own ?? clause))) }
-      : { clause: cite(clause) }
-  const row = { name: '', ...defined(fields), ...cited }
-  if (move.change === undefined) {
+  const given = defined({ ...fields, ...citeParts(written, (own) => cite(own ?? clause)) })
+  const old = rows[at]
+  // A price has no clause of its own: each of its bands has.
+  const head = table === 'prices' ? {} : { clause: cite(clause) }
+  if (move.change === undefined || old === undefined) {
+    const row = { name: '', ...given, ...head }
     return rows.toSpliced(move.before === undefined ? rows.length : at, 0, row)
   }
-  return rows.with(at, { ...rows[at], ...row, name: fields.name ?? move.change })
+  const { otherClauses: _, ...kept } = old
+  const others = table === 'prices' ? {} : citeOthers(old, given, rowParts)
+  return rows.with(at, { ...kept, name: move.change, ...given, ...head, ...others })
+}
+
+/** The parts of a row that name clauses of their own. */
+function citeParts(fields: NonNullable<Move['row']>, cite: Cite): object {
+  if ('bands' in fields) return { bands: fields.bands?.map((band) => citeBand(band, cite)) }
+  if (!('start' in fields) || fields.start?.clause === undefined) return {}
+  return { start: { ...fields.start, clause: cite(fields.start.clause) } }
 }
 
 /** Without fields that are left out, so that they do not blot out what stands. */

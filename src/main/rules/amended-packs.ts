@@ -2,12 +2,14 @@
 import type { Overlay } from '../../shared/rules/model.ts'
 import { amendDocument } from './amend-document.ts'
 import type { Draft } from './amend-document.ts'
-import { amendmentDocumentSchema, citationOf } from './amendment.ts'
+import { amendmentDocumentSchema, citationOf, sourceOfClause } from './amendment.ts'
 import type { AmendmentDocument } from './amendment.ts'
+import { listNames, stripTerm } from './categories.ts'
 import { compilePack } from './compile-pack.ts'
 import { readDayNumber } from './days.ts'
 import { lintPack } from './lint-pack.ts'
 import { packDocumentSchema } from './pack-document.ts'
+import type { PackDocument } from './pack-document.ts'
 import type { Pack } from './pack.ts'
 import type { DocumentProblem } from './problem.ts'
 import { explainIssues } from './read-yaml.ts'
@@ -25,22 +27,49 @@ const known = new WeakMap<Overlay, Map<Pack, readonly Epoch[]>>()
 
 /** The epoch in force; null where the pack stands as it was written. */
 export function findEpoch(pack: Pack, overlay: Overlay, day: number | null): Epoch | null {
+  // What is asked without a day is asked of today's rules, which are the latest.
+  return listEpochs(pack, overlay).findLast(({ from }) => from <= (day ?? Infinity)) ?? null
+}
+
+const noEpochs: readonly Epoch[] = []
+
+/** The days from which an office's amendments hold, in order. */
+export function listEpochs(pack: Pack, overlay: Overlay): readonly Epoch[] {
   const { amendments } = overlay
-  if (amendments === undefined || amendments.length === 0) return null
+  if (amendments === undefined || amendments.length === 0) return noEpochs
   let epochs = known.get(overlay)?.get(pack)
   if (epochs === undefined) {
     epochs = makeEpochs(pack, overlay)
     const byPack = known.get(overlay) ?? new Map<Pack, readonly Epoch[]>()
     known.set(overlay, byPack.set(pack, epochs))
   }
-  // What is asked without a day is asked of today's rules, which are the latest.
-  return epochs.findLast(({ from }) => from <= (day ?? Infinity)) ?? null
+  return epochs
+}
+
+/**
+ * The document as the amendments up to the day make it, not linted: for telling what changes. As
+ * the pack was written where they do not fit it.
+ */
+export function documentOn(pack: Pack, overlay: Overlay, day: number): PackDocument {
+  const written = pack.source.document
+  const draft: Draft = { ...written }
+  const inForce = (overlay.amendments ?? []).flatMap((each) => {
+    if (each.policy !== pack.policy || (readDayNumber(each.from) ?? Infinity) > day) return []
+    const { data } = amendmentDocumentSchema.safeParse(each)
+    return data === undefined ? [] : data
+  })
+  for (const amendment of inForce.toSorted((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+  )) {
+    if (amendDocument(draft, amendment).length > 0) return written
+  }
+  return packDocumentSchema.safeParse(draft).data ?? written
 }
 
 type Placed = { readonly amendment: AmendmentDocument; readonly index: number }
 
 /** One epoch a day on which something begins to hold, in order; within a day as they are listed. */
-export function makeEpochs(pack: Pack, overlay: Overlay): readonly Epoch[] {
+function makeEpochs(pack: Pack, overlay: Overlay): readonly Epoch[] {
   const problems: DocumentProblem[] = []
   const placed: Placed[] = []
   for (const [index, written] of (overlay.amendments ?? []).entries()) {
@@ -54,17 +83,25 @@ export function makeEpochs(pack: Pack, overlay: Overlay): readonly Epoch[] {
   }
   if (problems.length > 0) return [{ from: -Infinity, pack: null, citation: '', problems }]
   const days = [...new Set(placed.map(({ amendment }) => amendment.from))].sort()
+  const all = placed.map(({ amendment }) => amendment)
   const epochs: Epoch[] = []
   let draft: Draft = { ...pack.source.document }
   for (const day of days) {
     draft = { ...draft }
     const today = placed.filter(({ amendment }) => amendment.from === day)
-    epochs.push(makeEpoch(pack, draft, today))
+    epochs.push(makeEpoch(pack, { draft, today, all }))
   }
   return epochs
 }
 
-function makeEpoch(pack: Pack, draft: Draft, today: readonly Placed[]): Epoch {
+type Making = {
+  readonly draft: Draft
+  readonly today: readonly Placed[]
+  /** Whatever may be cited: none of a later day is. */
+  readonly all: readonly AmendmentDocument[]
+}
+
+function makeEpoch(pack: Pack, { draft, today, all }: Making): Epoch {
   const from = readDayNumber(today[0]?.amendment.from) ?? -Infinity
   const citation = today.map(({ amendment }) => citationOf(amendment)).join('、')
   const fail = (problems: readonly DocumentProblem[]) => ({ from, pack: null, citation, problems })
@@ -73,12 +110,15 @@ function makeEpoch(pack: Pack, draft: Draft, today: readonly Placed[]): Epoch {
   )
   if (wrong.length > 0) return fail(wrong)
   const parsed = packDocumentSchema.safeParse(draft, { reportInput: true })
-  if (!parsed.success) return fail(placeAll(explainIssues(parsed.error.issues), today))
+  const place = (found: readonly DocumentProblem[]) => placeAll(found, { draft, today })
+  if (!parsed.success) return fail(place(explainIssues(parsed.error.issues)))
   const { taskTable, hash } = pack.source
   const document = parsed.data
   const found = lintPack(document, { folder: pack.policy, taskTable })
-  if (found.length > 0) return fail(placeAll(found, today))
-  return { from, pack: compilePack({ document, taskTable, hash }), citation, problems: [] }
+  if (found.length > 0) return fail(place(found))
+  const sourceOf = (clause: string) => sourceOfClause(clause, all) ?? pack.sourceOf(clause)
+  const amended = compilePack({ document, taskTable, hash }, sourceOf)
+  return { from, pack: amended, citation, problems: [] }
 }
 
 const at = (index: number, path: readonly PropertyKey[]) => ['amendments', index, ...path]
@@ -96,15 +136,54 @@ const writers: Readonly<Record<string, readonly string[]>> = {
 /** The last amendment of the day that wrote there must have made the trouble. */
 function placeAll(
   problems: readonly DocumentProblem[],
-  today: readonly Placed[],
+  { draft, today }: { readonly draft: Draft; readonly today: readonly Placed[] },
 ): readonly DocumentProblem[] {
-  return problems.map(({ path, text }) => {
+  return problems.map(({ path, text: complaint }) => {
+    const text = `改过以后的政策包不成立：${complaint}`
+    for (const { amendment, index } of today.toReversed()) {
+      const own = findOwnPlace(path, draft, amendment)
+      if (own !== null) return { path: at(index, own), text }
+    }
     const part = String(path[0] ?? '')
     const keys = writers[part] ?? [part]
     const writer = today.findLast(({ amendment }) => keys.some((key) => key in amendment))
     const key = keys.find((each) => writer !== undefined && each in writer.amendment)
     const place = writer ?? today.at(-1)
     const where = place === undefined ? [] : at(place.index, key === undefined ? [] : [key])
-    return { path: where, text: `改过以后的政策包不成立：${text}` }
+    return { path: where, text }
   })
+}
+
+/** Where the amendment itself writes what the path of the whole names: the row, the amount. */
+function findOwnPlace(
+  [part, ...rest]: readonly PropertyKey[],
+  draft: Draft,
+  amendment: AmendmentDocument,
+): readonly PropertyKey[] | null {
+  if (part === 'categories') return findOwnSubsidy(rest, draft, amendment)
+  const [row, bands, band, ...tail] = rest
+  const { price, coverageYears } = amendment
+  if (part !== 'prices' || price === undefined || bands !== 'bands') return null
+  const years = typeof row === 'number' ? draft.prices[row]?.when?.coverageYear : undefined
+  if (JSON.stringify(years) !== JSON.stringify(coverageYears)) return null
+  return price.bands === undefined
+    ? ['price', ...tail]
+    : ['price', 'bands', ...(band === undefined ? [] : [band]), ...tail]
+}
+
+function findOwnSubsidy(
+  [list, row, amounts, amount, ...tail]: readonly PropertyKey[],
+  draft: Draft,
+  { subsidies }: AmendmentDocument,
+): readonly PropertyKey[] | null {
+  const amended = typeof row === 'number' ? draft.categories.rows[row] : undefined
+  if (list !== 'rows' || subsidies === undefined || amended === undefined) return null
+  const names = new Set(listNames(amended))
+  const own = subsidies.rows.findIndex(({ term }) => names.has(stripTerm(term)))
+  const written = subsidies.rows[own]
+  if (written === undefined) return null
+  const place = ['subsidies', 'rows', own]
+  // Its amounts were put first; what stands after them is older.
+  if (amounts !== 'amounts' || typeof amount !== 'number') return place
+  return amount < (written.amounts ?? []).length ? [...place, amounts, amount, ...tail] : null
 }

@@ -1,11 +1,12 @@
 /** Identity terms of a notice: which row a name stands for, and what that row costs. */
 import { getDefined } from '../../shared/kernel/assert.ts'
-import type { Finding } from '../../shared/rules/model.ts'
+import type { Finding, FindingValue } from '../../shared/rules/model.ts'
 import type { AskedCategory, Case, CircumstanceKind } from './case.ts'
 import type { CategoryAmount, CategoryRow, HeldCategory } from './held-category.ts'
-import type { CategoryDocument, PackDocument } from './pack-document.ts'
+import type { AmountDocument, CategoryDocument, PackDocument } from './pack-document.ts'
 import { optionOf } from './readings.ts'
 import type { ReadingTable } from './readings.ts'
+import type { SourceOf } from './values.ts'
 
 export type CategoryTable = {
   readonly rows: readonly CategoryRow[]
@@ -30,11 +31,12 @@ export function listNames(row: CategoryDocument): readonly string[] {
 export function compileCategories(
   categories: PackDocument['categories'],
   readings: ReadingTable,
+  sourceOf: SourceOf,
 ): CategoryTable {
   const byName = new Map<string, HeldCategory>()
   const implied = new Map<CircumstanceKind, HeldCategory[]>()
   const rows = categories.rows.map((document, order) => {
-    const row = compileRow({ document, order, source: categories.source }, readings)
+    const row = compileRow({ document, order, source: categories.source }, readings, sourceOf)
     const own = { row, nameOrder: 0, shown: row.term }
     for (const [nameOrder, shown] of listNames(document).entries()) {
       byName.set(shown, { row, nameOrder, shown })
@@ -61,17 +63,22 @@ export function compileCategories(
 function compileRow(
   from: { readonly document: CategoryDocument; readonly order: number; readonly source: string },
   readings: ReadingTable,
+  sourceOf: SourceOf,
 ): CategoryRow {
   const { document, order, source } = from
+  const term = stripTerm(document.term)
+  const rule = `categories/${term}`
   return {
     order,
-    term: stripTerm(document.term),
+    term,
+    rule,
     amounts: (document.amounts ?? []).map((amount) => ({
       tier: amount.tier,
       payableFen: amount.payable,
       subsidyFen: amount.subsidy,
       source: amount.source ?? source,
       clause: amount.clause ?? document.clause,
+      values: amountValues(amount, { clause: document.clause, sourceOf }),
       readings: Object.entries(amount.reading ?? {}).map(([name, option]) => {
         const reading = readings.get(name)
         return [reading.index, reading.options.indexOf(option)] as const
@@ -83,10 +90,23 @@ function compileRow(
         ? null
         : Object.freeze({
             code: 'rule-silent',
-            clause: document.clause,
+            clause: document.silentClause ?? document.clause,
             text: document.silentText,
+            rule,
           }),
   }
+}
+
+function amountValues(
+  amount: AmountDocument,
+  row: { readonly clause: string; readonly sourceOf: SourceOf },
+): readonly FindingValue[] {
+  const { clause = row.clause, payable, subsidy } = amount
+  const stands = { unit: 'fen', clause, source: row.sourceOf(clause) } as const
+  return Object.freeze([
+    Object.freeze({ name: '资助', value: subsidy, ...stands }),
+    Object.freeze({ name: '个人应缴', value: payable, ...stands }),
+  ])
 }
 
 /** The identities that hold on the pay day, in the notice's order, and what to say of the others. */
@@ -111,8 +131,8 @@ export function resolveHeld(
       held.push(known)
     }
   }
-  if (held.length > 1) held.sort((a, b) => a.row.order - b.row.order || a.nameOrder - b.nameOrder)
-  if (ignored.length > 1) ignored.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  held.sort((a, b) => a.row.order - b.row.order || a.nameOrder - b.nameOrder)
+  ignored.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   return { held, ignored }
 }
 
@@ -145,6 +165,7 @@ export function hasAmount(row: CategoryRow, c: Case): boolean {
   )
 }
 
-function isOfYear({ coverageYears }: CategoryAmount, c: Case): boolean {
+/** Whether the amount stands for the coverage year that is asked about. */
+export function isOfYear({ coverageYears }: CategoryAmount, c: Case): boolean {
   return coverageYears === null || coverageYears.includes(c.coverageYear)
 }

@@ -138,9 +138,10 @@ function checkOrder(
   }
 }
 
+const eventFields: ReadonlyMap<unknown, string> = new Map(Object.entries(eventField))
+
 function findEventField(kind: unknown): string | undefined {
-  const entry = Object.entries(eventField).find(([name]) => name === kind)
-  return entry?.[1]
+  return eventFields.get(kind)
 }
 
 type CheckedCircumstance = Pick<
@@ -161,7 +162,7 @@ function checkCircumstance(
       ? readOption(place, { key: 'kind', options: circumstanceKinds }, complaints)
       : null
   const circumstance = kind ?? 'ordinary'
-  const field = kind === null ? undefined : findEventField(kind)
+  const field = findEventField(kind)
   const hasDay = field !== undefined && reads.eventOn.has(circumstance)
   const student = circumstance === 'university-student'
   return {
@@ -195,14 +196,14 @@ function readCategories(person: Place, complaints: Complaints): readonly AskedCa
     return []
   }
   const listed: readonly unknown[] = value
-  return listed.map((entry, index) => {
+  return listed.flatMap((entry, index) => {
     if (typeof entry === 'string') return { term: entry, from: null, to: null }
     const place = { fields: isFields(entry) ? entry : {}, path: `${path}[${index}]` }
     const term = place.fields['term']
     if (typeof term !== 'string') {
       const at = isFields(entry) ? `${place.path}.term` : place.path
       complain(complaints, at, `“${at}”须是身份名称。`)
-      return { term: '', from: null, to: null }
+      return []
     }
     return {
       term,

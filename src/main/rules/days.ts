@@ -10,37 +10,23 @@ import {
   readDay,
 } from '../../shared/kernel/day.ts'
 import type { Day, DayNumber } from '../../shared/kernel/day.ts'
+import { remember } from './remember.ts'
 
-/** Far above the days of any lifetime span on a roster; keeps hostile input from filling memory. */
+/** Far above the days of any lifetime span on a roster. */
 const rememberedDays = 200_000
-const numberByText = new Map<string, DayNumber>()
-const textByNumber = new Map<DayNumber, Day>()
 
 /** The day number that the text names, null where it is no existing day. */
-export function readDayNumber(text: unknown): DayNumber | null {
-  if (typeof text !== 'string') return null
-  const known = numberByText.get(text)
-  if (known !== undefined) return known
+export const readDayNumber = remember(rememberedDays, (text: unknown): DayNumber | null => {
   const day = readDay(text)
-  if (day === null) return null
-  const dayNumber = dayNumberOf(day)
-  if (numberByText.size >= rememberedDays) numberByText.clear()
-  numberByText.set(text, dayNumber)
-  return dayNumber
-}
+  return day === null ? null : dayNumberOf(day)
+})
 
 /** `YYYY-MM-DD`. Also for the days just past 2199 that a sum may reach: it must never throw. */
-export function formatDayNumber(dayNumber: DayNumber): Day {
-  const known = textByNumber.get(dayNumber)
-  if (known !== undefined) return known
+export const formatDayNumber = remember(rememberedDays, (dayNumber: DayNumber): Day => {
   const { year, month, dayOfMonth } = partsOfNumber(dayNumber)
-  const text = [String(year).padStart(4, '0'), pad(month), pad(dayOfMonth)].join('-')
-  if (textByNumber.size >= rememberedDays) textByNumber.clear()
   // Built from the parts of a real day number, which is what the brand stands for.
-  const day = text as Day
-  textByNumber.set(dayNumber, day)
-  return day
-}
+  return `${year}-${pad(month)}-${pad(dayOfMonth)}` as Day
+})
 
 /** The same day of the month `count` months later, cut to that month's end. */
 export function monthsAfter(dayNumber: DayNumber, count: number): DayNumber {

@@ -6,19 +6,23 @@ import type { IgnoredCategory } from './categories.ts'
 import { decideCharge } from './charge.ts'
 import { formatDayNumber, yearEnd, yearStart } from './days.ts'
 import { partsOfNumber } from '../../shared/kernel/day.ts'
-import type { OtherYearRow, Pack, Route, Start } from './pack.ts'
+import type { OtherYearRow, Pack, Route, Row, Window } from './pack.ts'
 import type { Evaluation, Verdict } from './verdict.ts'
 
-type Window = 'concentrated' | 'outside'
+type Place = 'concentrated' | 'outside'
 type Trail = {
   readonly pack: Pack
   readonly c: Case
-  readonly window: Window
+  readonly window: Place
   /** In the order applied. */
   readonly findings: Finding[]
   readonly ignored: readonly IgnoredCategory[]
   /** What a reviewer must agree to; null where nobody is asked. */
   approval: Finding | null
+  /** The benefit of a way that stands once they do. */
+  onceApproved: Benefit | null
+  /** The row of the routes or other years that was met last. */
+  row: Row | null
 }
 
 /** The verdict under these options, and the readings that were looked at. */
@@ -28,8 +32,9 @@ export function decideEnrolment(
   choices: readonly number[],
 ): Evaluation {
   const { held, ignored } = resolveHeld(pack.categories, facts)
-  const { from: windowFrom, to: windowTo } = pack.findWindow(facts.coverageYear)
-  const inside = facts.paidOn >= windowFrom && facts.paidOn <= windowTo
+  const window = pack.findWindow(facts.coverageYear)
+  const { from: windowFrom, to: windowTo } = window
+  const place = measureWindow(window, facts.paidOn)
   const c: Case = {
     ...facts,
     paidFen: 0,
@@ -40,7 +45,7 @@ export function decideEnrolment(
     windowFrom,
     windowTo,
     held,
-    inside,
+    inside: place === 'concentrated',
     from: null,
     to: yearEnd(facts.coverageYear),
     wait: null,
@@ -50,19 +55,27 @@ export function decideEnrolment(
   const trail: Trail = {
     pack,
     c,
-    window: inside ? 'concentrated' : 'outside',
+    window: place,
     findings: [],
     ignored,
     approval: null,
+    onceApproved: null,
+    row: null,
   }
   const verdict = decideVerdict(trail)
-  return { verdict, touched: c.touched }
+  return { verdict, touched: c.touched, c, row: trail.row, onceApproved: trail.onceApproved }
+}
+
+/** Where a pay day lies; both ends belong to the window. */
+export function measureWindow({ from, to }: Window, paidOn: number): Place {
+  return paidOn >= from && paidOn <= to ? 'concentrated' : 'outside'
 }
 
 function decideVerdict(trail: Trail): Verdict {
   const { pack, c } = trail
   const other = findOtherYear(pack, c)
   if (other === null) return decideBeforeWindow(trail) ?? decideRoute(trail)
+  trail.row = other
   if (other.action === 'undetermined') return stop(trail, 'undetermined', other.finding(c))
   return decideBeforeWindow(trail) ?? decideOnApproval(trail, other)
 }
@@ -78,7 +91,7 @@ function findOtherYear(pack: Pack, c: Case): OtherYearRow | null {
 function decideOnApproval(trail: Trail, row: OtherYearRow): Verdict {
   const { pack, c } = trail
   if (c.birthDate !== null && c.birthDate > c.to) {
-    return stop(trail, 'refused', noBenefitLeft(c, c.birthDate, row.clause))
+    return stop(trail, 'refused', noBenefitLeft(c, c.birthDate, row))
   }
   const charged = decideCharge(pack, c)
   if (charged.kind === 'refused') return stop(trail, 'refused', charged.finding)
@@ -90,7 +103,7 @@ function decidePricedBackPayment(trail: Trail): Verdict {
   const { pack, c } = trail
   const clause = pack.otherYears.find((other) => other.matches(c))?.clause ?? pack.tierClause
   const text = `补缴 ${c.coverageYear} 待遇年度保费的，待遇怎么算通知没有写，须请示医保部门后告知本人。`
-  const finding = { code: 'rule-silent', clause, text }
+  const finding = { code: 'rule-silent', clause, text, rule: 'otherYears' }
   return decideTaken(trail, { findings: [finding], benefit: null })
 }
 
@@ -103,7 +116,8 @@ function decideBeforeWindow(trail: Trail): Verdict | null {
     c.inside = true
     const { clause } = pack.findWindow(c.coverageYear)
     const text = `个人不用缴费，集中缴费期 ${formatDayNumber(c.windowFrom)} 开始以前也可以核定，按期内参保办理。`
-    trail.findings.push({ code: 'in-window', clause, text })
+    const values = pack.windowValues(c)
+    trail.findings.push({ code: 'in-window', clause, text, rule: 'window', values })
     return null
   }
   const route = pack.routes.find(
@@ -114,7 +128,9 @@ function decideBeforeWindow(trail: Trail): Verdict | null {
   const to = formatDayNumber(c.windowTo)
   const text = `集中缴费期 ${from} 才开始，${formatDayNumber(c.paidOn)} 还不能缴费；请在 ${from} 至 ${to} 之间来办。`
   const { clause } = pack.findWindow(c.coverageYear)
-  return stop(trail, 'refused', { code: 'outside-window', clause, text })
+  const values = pack.windowValues(c)
+  const finding = { code: 'outside-window', clause, text, rule: 'window', values }
+  return stop(trail, 'refused', finding)
 }
 
 function decideRoute(trail: Trail): Verdict {
@@ -124,6 +140,7 @@ function decideRoute(trail: Trail): Verdict {
   }
   for (const route of pack.routes) {
     if (!route.matches(c)) continue
+    trail.row = route
     switch (route.action) {
       case 'note':
         trail.findings.push(route.finding(c))
@@ -141,25 +158,17 @@ function decideRoute(trail: Trail): Verdict {
   }
   // `lintPack` lets no table pass without a last resort; a hole in one is still no verdict of ours.
   const text = '通知没有写到这种情形，须请示医保部门。'
-  const { clause } = pack.findWindow(c.coverageYear)
-  return stop(trail, 'undetermined', { code: 'rule-silent', clause, text })
+  const clause = pack.routes.at(-1)?.clause ?? pack.tierClause
+  return stop(trail, 'undetermined', { code: 'rule-silent', clause, text, rule: 'routes' })
 }
 
 function decideAccepted(trail: Trail, route: Route): Verdict {
   const { c } = trail
-  const begin = beginBenefit(c, route.start)
-  const findings = [citeWindow(trail, route), ...begin.findings]
+  const begin = beginBenefit(c, route)
+  const findings = [route.finding(c), ...begin.findings]
   if (begin.late === null) return decideTaken(trail, { findings, benefit: begin.benefit })
   trail.findings.push(...findings)
-  return stop(trail, 'refused', noBenefitLeft(c, begin.late, route.clause))
-}
-
-/** A route that rests on a window with a document of its own cites that document. */
-function citeWindow({ pack, c }: Trail, route: Route): Finding {
-  const finding = route.finding(c)
-  if (!route.readsWindow) return finding
-  const { ownDocument, clause } = pack.findWindow(c.coverageYear)
-  return ownDocument ? { ...finding, clause } : finding
+  return stop(trail, 'refused', noBenefitLeft(c, begin.late, route))
 }
 
 /** Way and days stand; what is left is the charge. */
@@ -170,18 +179,13 @@ function decideTaken(
   const { pack, c } = trail
   trail.findings.push(...taken.findings)
   const charged = decideCharge(pack, c)
-  switch (charged.kind) {
-    case 'refused':
-    case 'undetermined':
-      return stop(trail, charged.kind, charged.finding)
-    case 'unpriced': {
-      const stopped = stop(trail, 'undetermined', charged.finding)
-      return { ...stopped, benefit: taken.benefit }
-    }
-    case 'charge':
-      break
+  if (charged.kind === 'unpriced') {
+    const stopped = stop(trail, 'undetermined', charged.finding)
+    return { ...stopped, benefit: taken.benefit }
   }
+  if (charged.kind !== 'charge') return stop(trail, charged.kind, charged.finding)
   if (trail.approval !== null) {
+    trail.onceApproved = taken.benefit
     const verdict = stop(trail, 'needs-approval', trail.approval)
     return {
       ...verdict,
@@ -205,7 +209,8 @@ type Begun = {
   readonly late: number | null
 }
 
-function beginBenefit(c: Case, start: Start | null): Begun {
+function beginBenefit(c: Case, route: Route): Begun {
+  const { start } = route
   if (start === null || start.at === 'unstated') {
     // Nobody has benefits before birth, so that someone born after the year has none of it.
     const late = c.birthDate !== null && c.birthDate > c.to ? c.birthDate : null
@@ -223,20 +228,19 @@ function beginBenefit(c: Case, start: Start | null): Begun {
   const since =
     start.retroactive && c.eventOn !== null ? Math.max(c.eventOn + 1, firstOfYear) : from
   const benefit = since < from ? { ...days, retroactiveFrom: formatDayNumber(since) } : days
-  const findings =
-    start.at === 'birth' && day < firstOfYear ? [priorYearNeeded(day, start.clause)] : []
+  const findings = start.at === 'birth' && day < firstOfYear ? [priorYearNeeded(day, route)] : []
   return { benefit, findings, late: null }
 }
 
-function priorYearNeeded(birthDate: number, clause: string): Finding {
+function priorYearNeeded(birthDate: number, { clause, rule }: Row): Finding {
   const { year } = partsOfNumber(birthDate)
   const text = `孩子 ${formatDayNumber(birthDate)} 出生，这笔保费的待遇从次年 1 月 1 日起；出生当年的待遇要另缴 ${year} 待遇年度的保费。`
-  return { code: 'prior-year-needed', clause, text }
+  return { code: 'prior-year-needed', clause, text, rule }
 }
 
-function noBenefitLeft(c: Case, from: number, clause: string): Finding {
+function noBenefitLeft(c: Case, from: number, { clause, rule }: Row): Finding {
   const text = `待遇最早要到 ${formatDayNumber(from)} 才能开始，而 ${c.coverageYear} 待遇年度到 ${formatDayNumber(c.to)} 为止，缴了也没有待遇，不能办理；请办理下一年度参保。`
-  return { code: 'no-benefit-left', clause, text }
+  return { code: 'no-benefit-left', clause, text, rule }
 }
 
 /** Ends with the finding that settles it first, and the rest in the order applied. */
@@ -251,16 +255,17 @@ function stop(trail: Trail, outcome: Verdict['outcome'], finding: Finding): Verd
 }
 
 function explainIgnored({ ignored, pack, c }: Trail): readonly Finding[] {
-  if (ignored.length === 0) return []
+  const clause = pack.categoryClause
+  const rule = 'categories'
   return ignored.map(({ code, asked }) => {
     const term = asked.term.slice(0, 40)
     if (code === 'category-unknown') {
       const text = `通知里没有“${term}”这类人员，未按它计算；请核对身份名称。`
-      return { code, clause: pack.categoryClause, text }
+      return { code, clause, text, rule }
     }
     const from = asked.from === null ? '' : `自 ${formatDayNumber(asked.from)} `
     const to = asked.to === null ? '' : `至 ${formatDayNumber(asked.to)} `
     const text = `“${term}”的有效期${from}${to}不含缴费日 ${formatDayNumber(c.paidOn)}，未按它计算。`
-    return { code, clause: pack.categoryClause, text }
+    return { code, clause, text, rule }
   })
 }

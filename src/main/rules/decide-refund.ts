@@ -13,20 +13,22 @@ export function decideRefund(
   choices: readonly number[],
 ): Evaluation {
   const { refund } = pack
-  if (refund.kind === 'silent') {
-    return { verdict: { ...silent(refund), refundFen: null }, touched: 0 }
-  }
   const c = refundCase(pack, facts, choices)
+  if (refund.kind === 'silent') {
+    const verdict = { ...silent(refund, 'refundSilence'), refundFen: null }
+    return { verdict, touched: 0, c, row: null }
+  }
   const row = refund.rows.find((each) => each.matches(c))
   if (row === undefined) {
     const text = '通知没有写到这种退费情形，须请示医保部门，先不要退款。'
     const verdict = {
-      ...silent({ clause: pack.findWindow(c.coverageYear).clause, text }),
+      ...silent({ clause: refund.rows.at(-1)?.clause ?? pack.tierClause, text }, 'refund'),
       refundFen: null,
     }
-    return { verdict, touched: c.touched }
+    return { verdict, touched: c.touched, c, row: null }
   }
-  return { verdict: refundVerdict(row.action, row.finding(c), facts.paidFen), touched: c.touched }
+  const verdict = refundVerdict(row.action, row.finding(c), facts.paidFen)
+  return { verdict, touched: c.touched, c, row }
 }
 
 function refundVerdict(
@@ -78,16 +80,16 @@ function refundCase(pack: Pack, facts: RefundFacts, choices: readonly number[]):
 /** The task of a village by the notice's formula; whole persons, never below zero. */
 export function decideQuota(pack: Pack, counts: Readonly<Record<QuotaField, number>>): Verdict {
   const { quota } = pack
-  if (quota.kind === 'silent') return silent(quota)
+  if (quota.kind === 'silent') return silent(quota, 'quotaSilence')
   const target = quota.minus.reduce((left, field) => left - counts[field], counts.registered)
   const { clause, text } = quota
   return {
     outcome: 'accepted',
     target,
-    findings: [{ code: 'subject-to-confirmation', clause, text }],
+    findings: [{ code: 'subject-to-confirmation', clause, text, rule: 'quota' }],
   }
 }
 
-function silent({ clause, text }: Omit<Silence, 'kind'>): Verdict {
-  return { outcome: 'undetermined', findings: [{ code: 'rule-silent', clause, text }] }
+function silent({ clause, text }: Omit<Silence, 'kind'>, rule: string): Verdict {
+  return { outcome: 'undetermined', findings: [{ code: 'rule-silent', clause, text, rule }] }
 }

@@ -1,5 +1,5 @@
 /** A special identity of a pack, compiled, and as it is held by one person. */
-import type { Finding } from '../../shared/rules/model.ts'
+import type { Finding, FindingValue } from '../../shared/rules/model.ts'
 
 export type CategoryAmount = {
   readonly tier: number
@@ -7,6 +7,8 @@ export type CategoryAmount = {
   readonly subsidyFen: number
   readonly source: string
   readonly clause: string
+  /** Both amounts, as an answer names them. */
+  readonly values: readonly FindingValue[]
   /** The readings under which the amount stands: index and option. */
   readonly readings: readonly (readonly [number, number])[]
   /** Null where it stands for every coverage year. */
@@ -16,6 +18,8 @@ export type CategoryAmount = {
 export type CategoryRow = {
   readonly order: number
   readonly term: string
+  /** The row as an answer names it. */
+  readonly rule: string
   readonly amounts: readonly CategoryAmount[]
   /** Said where nothing else lowers the price of somebody whom the notice leaves open. */
   readonly silence: Finding | null

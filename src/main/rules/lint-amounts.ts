@@ -102,6 +102,11 @@ function lintCategory(document: PackDocument, row: number): readonly DocumentPro
     }
     for (const standard of listSubsidisedPrices(document, amount)) {
       if (payable + subsidy === standard) continue
+      if (subsidy > standard) {
+        const text = `“${term}”资助 ${formatYuan(subsidy)} 元，比第 ${tier} 档标准 ${formatYuan(standard)} 元还多，请对照通知改正。`
+        problems.push({ path: [...at, 'subsidy'], text })
+        continue
+      }
       const text = `“${term}”个人缴 ${formatYuan(payable)} 元加资助 ${formatYuan(subsidy)} 元，不等于第 ${tier} 档标准 ${formatYuan(standard)} 元，请对照通知改正。`
       problems.push({ path: at, text })
     }

@@ -1,6 +1,7 @@
 /** Whether a well-formed pack makes sense: names that exist, rows that can match, sums that add up. */
 import { lintAmounts } from './lint-amounts.ts'
 import { lintConditions } from './lint-conditions.ts'
+import { lintSizes } from './lint-sizes.ts'
 import { lintTable } from './lint-tables.ts'
 import { readDayExpression } from './day-expression.ts'
 import type { PackDocument, RouteDocument } from './pack-document.ts'
@@ -18,11 +19,13 @@ export function lintPack(document: PackDocument, context: PackContext): readonly
     ...lintHead(document, context),
     ...lintNames(document),
     ...lintConditions(document),
+    ...lintSizes(document),
     ...lintTable({ path: ['otherYears'], rows: otherYears, coverageYear }),
     ...lintTable({ path: ['routes'], rows: routes, coverageYear, passing: ['note', 'approve'] }),
     ...lintTable({ path: ['prices'], rows: prices, coverageYear }),
     ...(refund.length === 0 ? [] : lintTable({ path: ['refund'], rows: refund, coverageYear })),
     ...routes.flatMap((route, index) => lintRoute(route, ['routes', index])),
+    ...lintRanks(document),
     ...lintWaits(document),
     ...lintTexts(document),
     ...lintAmounts(document, context.taskTable),
@@ -92,17 +95,46 @@ function lintNames(document: PackDocument): readonly DocumentProblem[] {
       seen.add(row.name)
     }
   }
-  const channels = document.channels.map((each) => each.channel)
-  for (const [index, channel] of channels.entries()) {
-    if (channels.indexOf(channel) === index) continue
-    problems.push({ path: ['channels', index], text: `“${channel}”写了两次，请删去一处。` })
+  const channels = new Set<string>()
+  for (const [index, { channel }] of document.channels.entries()) {
+    if (channels.has(channel)) {
+      problems.push({ path: ['channels', index], text: `“${channel}”写了两次，请删去一处。` })
+    }
+    channels.add(channel)
   }
-  const tiers = document.tiers.map((each) => each.tier)
-  for (const [index, tier] of tiers.entries()) {
-    if (tiers.indexOf(tier) === index) continue
+  const tiers = new Set<number>()
+  for (const [index, { tier }] of document.tiers.entries()) {
+    if (!tiers.has(tier)) {
+      tiers.add(tier)
+      continue
+    }
     problems.push({ path: ['tiers', index, 'tier'], text: `第 ${tier} 档写了两次，请删去一处。` })
   }
   return problems
+}
+
+/** One order a kind, one place an authority: a second one would say something else. */
+function lintRanks({ evidenceRanks = [] }: PackDocument): readonly DocumentProblem[] {
+  const kinds = new Set<string>()
+  return evidenceRanks.flatMap(({ kind, authorities }, index) => {
+    const path = ['evidenceRanks', index]
+    const again = kinds.has(kind)
+    kinds.add(kind)
+    const twice = authorities.find((one, at) => authorities.indexOf(one) !== at)
+    return [
+      ...(again
+        ? [{ path: [...path, 'kind'], text: `“${kind}”的先后写了两次，请删去一处。` }]
+        : []),
+      ...(twice === undefined
+        ? []
+        : [
+            {
+              path: [...path, 'authorities'],
+              text: `“${twice}”在“${kind}”的先后里写了两次，请删去一处。`,
+            },
+          ]),
+    ]
+  })
 }
 
 function lintRoute(route: RouteDocument, path: readonly PropertyKey[]): readonly DocumentProblem[] {

@@ -1,13 +1,15 @@
 /** From which pay day a quotation would no longer hold: printed on the slip that goes home. */
 import { assertNever } from '../../shared/kernel/assert.ts'
-import { addDays, getDay, readDay } from '../../shared/kernel/day.ts'
+import { addDays, dayNumberOf, getDay, readDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
 import type { Answer, NextChange, Overlay } from '../../shared/rules/model.ts'
 import { isFields } from './check-fields.ts'
-import { decide } from './decide.ts'
+import { formatDayNumber } from './days.ts'
+import { decide, listPayTurns } from './decide.ts'
 import type { PackSet } from './pack.ts'
 import { sameBenefit, sameCharge } from './same-result.ts'
+import { lastBetween } from './turns.ts'
 
 /** A year and a half: past the end of any coverage year that can be paid for today. */
 const horizonDays = 550
@@ -32,28 +34,65 @@ export function nextChanges(
   if (paidOn === null || now.outcome === 'invalid') return []
   const answerOn = (on: Day) =>
     decide(packs, { ...question, facts: { ...facts, paidOn: on } }, overlay)
-  const changes: NextChange[] = []
   const wanted = new Set<NextChange['aspect']>(['charge', 'benefit'])
-  let on = paidOn
-  for (let count = 1; count <= horizonDays && on < lastDay; count += 1) {
-    on = addDays(on, 1)
-    const answer = answerOn(on)
-    if (answer.outcome !== now.outcome) {
-      changes.push({ aspect: 'outcome', on, text: tellOutcome(on, answer), answer })
-      break
+  const findChanged = (answer: Answer) => ({
+    outcome: answer.outcome !== now.outcome,
+    charge: wanted.has('charge') && !sameCharge(now.charge, answer.charge),
+    benefit: wanted.has('benefit') && !sameBenefit(now.benefit, answer.benefit),
+  })
+  const changes: NextChange[] = []
+  const first = dayNumberOf(paidOn) + 1
+  const last = Math.min(first - 1 + horizonDays, dayNumberOf(lastDay))
+  for (const piece of listPieces(listPayTurns(packs, question, overlay), { first, last })) {
+    const isSame = (day: number) => {
+      const { outcome, charge, benefit } = findChanged(answerOn(formatDayNumber(day)))
+      return !outcome && !charge && !benefit
     }
-    if (wanted.has('charge') && !sameCharge(now.charge, answer.charge)) {
-      wanted.delete('charge')
-      changes.push({ aspect: 'charge', on, text: tellCharge(on, answer), answer })
-    }
-    if (wanted.has('benefit') && !sameBenefit(now.benefit, answer.benefit)) {
-      wanted.delete('benefit')
-      const after = answerOn(addDays(on, 1))
-      const text = tellBenefit(on, [now, answer, after])
-      changes.push({ aspect: 'benefit', on, text, answer })
+    let from = piece.from
+    let found = firstChange(from, piece.to, isSame)
+    while (found !== null) {
+      const on = formatDayNumber(found)
+      const answer = answerOn(on)
+      const changed = findChanged(answer)
+      if (changed.outcome) {
+        changes.push({ aspect: 'outcome', on, text: tellOutcome(on, answer), answer })
+        return changes
+      }
+      if (changed.charge) {
+        wanted.delete('charge')
+        changes.push({ aspect: 'charge', on, text: tellCharge(on, answer), answer })
+      }
+      if (changed.benefit) {
+        wanted.delete('benefit')
+        const text = tellBenefit(on, [now, answer, answerOn(addDays(on, 1))])
+        changes.push({ aspect: 'benefit', on, text, answer })
+      }
+      from = found + 1
+      found = from > piece.to ? null : firstChange(from, piece.to, isSame)
     }
   }
   return changes
+}
+
+type Piece = { readonly from: number; readonly to: number }
+
+/** The days between two turns, one piece after the other. Turns come in order, each once. */
+function listPieces(
+  turns: readonly number[],
+  { first, last }: { readonly first: number; readonly last: number },
+): readonly Piece[] {
+  const starts = [first, ...turns.filter((day) => day > first && day <= last)]
+  return starts.flatMap((from, index) => {
+    const to = (starts[index + 1] ?? last + 1) - 1
+    // Nothing is left after the last day that exists.
+    return from > to ? [] : [{ from, to }]
+  })
+}
+
+/** Within a piece an answer that has changed stays changed, so halving finds the day. */
+function firstChange(from: number, to: number, isSame: (day: number) => boolean): number | null {
+  if (!isSame(from)) return from
+  return isSame(to) ? null : lastBetween(from, to, isSame) + 1
 }
 
 function tellOutcome(on: Day, answer: Answer): string {

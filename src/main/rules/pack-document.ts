@@ -3,6 +3,9 @@
  * means to a reviewer is told in `rules/README.md`; a new place must fit this without a change here.
  */
 import { z } from 'zod'
+import { authoritySchema, evidenceKindSchema } from '../../shared/evidence/model.ts'
+import { grantings } from '../../shared/rules/granting.ts'
+import { enrolmentWaySchema } from '../../shared/rules/materials.ts'
 import {
   checkedOn,
   choosable,
@@ -16,6 +19,10 @@ import {
   quantity,
   word,
 } from './condition-document.ts'
+import { limits } from './limits.ts'
+
+/** Parts that stand in another document than the whole; only amendments leave them so. */
+const otherClauses = z.record(z.string(), word).optional()
 
 const rowHead = {
   name,
@@ -24,6 +31,7 @@ const rowHead = {
   clause: word,
   text: word,
   checkedOn,
+  otherClauses,
 }
 
 /** How the first day of benefit follows. `unstated` is a hole in the notice, said aloud. */
@@ -79,8 +87,10 @@ export const band = z.strictObject({
   amounts: z.record(z.string().regex(/^[1-9]\d?$/, '档次请写 1、2、3…'), fen),
   clause: word,
   checkedOn,
-  /** `silent`: the notice gives no subsidised price for this band. */
-  subsidies: z.enum(['apply', 'silent']),
+  /** `silent`: the notice gives no subsidised price for this band; others: `shared/rules/granting`. */
+  subsidies: z.enum(['apply', 'silent', ...grantings]),
+  /** Where that stands, the band's own clause where left out. */
+  subsidiesClause: word.optional(),
   silentText: word.optional(),
   silentClause: word.optional(),
   /** Set where the amounts are a floor above which each place sets its own: what is said then. */
@@ -124,6 +134,8 @@ export const category = z.strictObject({
   clause: word,
   /** What is said where nothing else lowers the price and the notice leaves these people open. */
   silentText: word.optional(),
+  /** Where that stands; the row's own clause where left out. */
+  silentClause: word.optional(),
   /** None: the notice knows the term and gives it no amount. */
   amounts: z.array(categoryAmount).min(1).optional(),
 })
@@ -178,6 +190,7 @@ export const wait = z.strictObject({
   countedFrom: z.int().min(1900).max(2199),
   clause: word,
   checkedOn,
+  otherClauses,
 })
 export type WaitDocument = z.infer<typeof wait>
 
@@ -188,13 +201,26 @@ export type {
   QuantityDocument,
 } from './condition-document.ts'
 
-export const tier = z.strictObject({ tier: z.int().min(1), label: word })
+export const tier = z.strictObject({
+  tier: z.int().min(1),
+  label: word,
+  /** Where it stands; `tierClause` where left out. */
+  clause: word.optional(),
+})
 
 /** A combination of conditions that several rows share. */
 export const definition = z.strictObject({
   name,
   clause: word,
   any: z.array(conditionSet).min(1),
+  checkedOn,
+})
+
+/** What people bring, and which of them: everybody where `ways` is left out. */
+export const material = z.strictObject({
+  name: word,
+  ways: z.array(enrolmentWaySchema).min(1).optional(),
+  clause: word,
   checkedOn,
 })
 
@@ -205,6 +231,8 @@ export const packDocumentSchema = z.strictObject({
   issuer: word,
   issuedOn: day,
   draft: z.boolean(),
+  /** Why amounts or lengths that hardly any notice has stand all the same: `plausible.ts`. */
+  unusual: word.optional(),
   regionCode: z.string().regex(/^\d{6}(\d{3}){0,2}$/, '区划代码为 6、9 或 12 位数字，请加引号'),
   coverageYear: z.int().min(1900).max(2199),
   checkedOn: day,
@@ -220,21 +248,21 @@ export const packDocumentSchema = z.strictObject({
   /** A tier that is not listed is one whose price nobody has entered yet. */
   openTiers: z.boolean().optional(),
   wait: wait.optional(),
-  prices: z.array(price).min(1),
+  prices: z.array(price).min(1).max(limits.tableRows),
   readings: z.array(reading),
-  definitions: z.array(definition).optional(),
+  definitions: z.array(definition).max(limits.tableRows).optional(),
   categories: z.strictObject({
     pick: z.enum(['lowest-payable', 'last-in-order']),
     unit: z.literal('fen'),
     source: word,
     clause: word,
     /** Empty where each place has its own. */
-    rows: z.array(category),
+    rows: z.array(category).max(limits.categoryRows),
   }),
-  otherYears: z.array(otherYear).min(1),
-  routes: z.array(route).min(1),
+  otherYears: z.array(otherYear).min(1).max(limits.tableRows),
+  routes: z.array(route).min(1).max(limits.tableRows),
   /** A table, or why there is none: exactly one of the two. */
-  refund: z.array(refundRow).min(1).optional(),
+  refund: z.array(refundRow).min(1).max(limits.tableRows).optional(),
   refundSilence: silence.optional(),
   quota: quota.optional(),
   quotaSilence: silence.optional(),
@@ -258,6 +286,17 @@ export const packDocumentSchema = z.strictObject({
   /** Ways of paying, in the notice's words and order. */
   channels: z.array(z.strictObject({ channel: word, clause: word, checkedOn })),
   /** What people bring for a registration; empty where the notice names nothing. */
-  materials: z.array(z.strictObject({ name: word, clause: word, checkedOn })),
+  materials: z.array(material),
+  /** Whose word rules where lists disagree, the strongest first; kinds left out: the usual order. */
+  evidenceRanks: z
+    .array(
+      z.strictObject({
+        kind: evidenceKindSchema,
+        authorities: z.array(authoritySchema).min(1),
+        clause: word,
+        checkedOn,
+      }),
+    )
+    .optional(),
 })
 export type PackDocument = z.infer<typeof packDocumentSchema>

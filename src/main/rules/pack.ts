@@ -1,16 +1,24 @@
 /** A notice, compiled: what the engine walks through. Nothing here names a place. */
-import type { Finding, PackSummary } from '../../shared/rules/model.ts'
+import type { Granting } from '../../shared/rules/granting.ts'
+import type { Finding, FindingValue, PackSummary } from '../../shared/rules/model.ts'
 import type { Case, CircumstanceKind, GroundKind } from './case.ts'
 import type { CategoryTable } from './categories.ts'
-import type { Test } from './conditions.ts'
+import type { Leaf, Test } from './leaf.ts'
 import type { DayNumber } from '../../shared/kernel/day.ts'
 import type { PackDocument } from './pack-document.ts'
 import type { ReadingTable } from './readings.ts'
 import type { TaskRow } from './task-table.ts'
+import type { SourceOf, ValuesOf } from './values.ts'
 
-type Row<Action extends string> = {
+/** A row of an ordered table, whatever it does. */
+export type Row<Action extends string = string> = {
   readonly name: string
+  /** The table and the row, as an answer names it. */
+  readonly rule: string
   readonly matches: Test
+  readonly leaves: readonly Leaf[]
+  /** The circumstances that the row is for; null where it is for all. */
+  readonly circumstances: readonly CircumstanceKind[] | null
   readonly action: Action
   readonly clause: string
   readonly finding: (c: Case) => Finding
@@ -21,7 +29,6 @@ export type Start =
   | { readonly at: 'unstated'; readonly finding: (c: Case) => Finding }
   | {
       readonly at: 'birth' | 'stated'
-      readonly clause: string
       /** First day as the route has it, before the coverage year's own beginning is minded. */
       readonly dayOf: (c: Case) => number
       readonly beforeCoverageYear: boolean
@@ -34,8 +41,6 @@ export type Route = Row<'accept' | 'refuse' | 'undetermined' | 'approve' | 'note
   /** Given where the route accepts. */
   readonly start: Start | null
   readonly beforeWindow: boolean
-  /** Asks whether the payment is inside the window, and so rests on the window's document too. */
-  readonly readsWindow: boolean
 }
 export type OtherYearRow = Row<'undetermined' | 'approve'>
 export type RefundRow = Row<'grant' | 'refuse' | 'undetermined'>
@@ -46,14 +51,26 @@ export type Band = {
   readonly paidTo: number
   readonly amounts: ReadonlyMap<number, number>
   readonly clause: string
+  /** The price's row. */
+  readonly rule: string
+  /** The amount of each tier, as an answer names it. */
+  readonly values: ReadonlyMap<number, readonly FindingValue[]>
   /** Set where the notice gives no subsidised price: what is said of the named identity. */
   readonly silence: ((term: string) => Finding) | null
+  /** Set where the table's amounts are of another price: what of them stands, and where. */
+  readonly granting: {
+    readonly how: Granting
+    readonly clause: string
+    readonly source: string
+  } | null
   /** Set where the amounts are a floor that no place has confirmed as its own. */
   readonly floor: Finding | null
 }
 export type Price = {
   readonly name: string
   readonly matches: Test
+  readonly leaves: readonly Leaf[]
+  readonly circumstances: readonly CircumstanceKind[] | null
   readonly bands: readonly Band[]
 }
 
@@ -98,8 +115,6 @@ export type Window = {
   readonly from: DayNumber
   readonly to: DayNumber
   readonly clause: string
-  /** Set for this coverage year alone, by its own document. */
-  readonly ownDocument: boolean
 }
 
 /** What a pack is compiled from; an amendment starts from it again. */
@@ -119,8 +134,13 @@ export type Pack = {
   /** Other coverage years whose price the office has entered. */
   readonly pricedYears: ReadonlySet<number>
   readonly findWindow: (coverageYear: number) => Window
+  /** The window as an answer names it. */
+  readonly windowValues: ValuesOf
+  readonly sourceOf: SourceOf
   readonly tierLabels: ReadonlyMap<number, string>
   readonly tierClause: string
+  /** Set where the tiers stand in more than one place. */
+  readonly tierValues: readonly FindingValue[] | undefined
   /** A tier that is not listed has no price yet, instead of not being offered. */
   readonly openTiers: boolean
   readonly reads: FieldsRead
@@ -130,6 +150,8 @@ export type Pack = {
   readonly otherYears: readonly OtherYearRow[]
   readonly routes: readonly Route[]
   readonly prices: readonly Price[]
+  /** For a circumstance, what tells the pay days on which something may turn. */
+  readonly payTurns: (kind: CircumstanceKind) => readonly ((c: Case) => readonly number[])[]
   readonly refund: RefundTable | Silence
   readonly quota: Quota | Silence
 }

@@ -10,4 +10,9 @@ export type PackProblem = {
 }
 
 /** A complaint about a value of the document, by its path. */
-export type DocumentProblem = { readonly path: readonly PropertyKey[]; readonly text: string }
+export type DocumentProblem = {
+  readonly path: readonly PropertyKey[]
+  readonly text: string
+  /** The same to whoever writes it in a file, where that takes other words. */
+  readonly inFile?: string
+}

@@ -1,14 +1,17 @@
 /** Reads folders of packs. A broken pack becomes a list of problems; the others still load. */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert, getDefined } from '../../shared/kernel/assert.ts'
 import { compilePack } from './compile-pack.ts'
+import { explainTooLong, limits } from './limits.ts'
+import { lintCodes } from './lint-codes.ts'
 import { lintPack } from './lint-pack.ts'
+import { lintPlausible } from './plausible.ts'
 import { packDocumentSchema } from './pack-document.ts'
 import type { Pack, PackSet } from './pack.ts'
 import type { PackProblem } from './problem.ts'
-import { explainIssues, readYaml } from './read-yaml.ts'
+import { explainIssues, placeFirst, readYaml } from './read-yaml.ts'
 import { readTaskTable } from './task-table.ts'
 import type { TaskRow } from './task-table.ts'
 
@@ -59,17 +62,27 @@ export function packSetOf(packs: readonly Pack[]): PackSet {
 /** One pack from the text of its files. */
 export function readPack({ folder, packYaml, taskTable }: PackFiles): ReadPack {
   const file = `${folder}/pack.yaml`
+  const tooLong = explainTooLong(packYaml, limits.packBytes)
+  if (tooLong !== null)
+    return { pack: null, problems: [{ file, line: 0, column: 0, text: tooLong }] }
   const text = plain(packYaml)
   const { yaml, problems: syntax } = readYaml(file, text)
   if (yaml === null) return { pack: null, problems: syntax }
+  const decimals = yaml.decimals()
+  if (decimals.length > 0) return { pack: null, problems: placeFirst(decimals, yaml) }
   const parsed = packDocumentSchema.safeParse(yaml.value, { reportInput: true })
   if (!parsed.success) {
-    return { pack: null, problems: explainIssues(parsed.error.issues).map(yaml.place) }
+    return { pack: null, problems: placeFirst(explainIssues(parsed.error.issues), yaml) }
   }
   const document = parsed.data
   const table = readTasks({ folder, taskTable, declared: document.taskTable !== undefined })
-  const found = lintPack(document, { folder, taskTable: table.rows })
-  const problems = [...found.map(yaml.place), ...table.problems]
+  // An amendment may name what it adds by a code of its own: what an office has entered stands.
+  const found = [
+    ...lintPack(document, { folder, taskTable: table.rows }),
+    ...lintCodes(document),
+    ...lintPlausible(document),
+  ]
+  const problems = [...placeFirst(found, yaml), ...table.problems]
   if (problems.length > 0) return { pack: null, problems }
   const hash = hashOf([text, plain(taskTable ?? '')])
   return { pack: compilePack({ document, taskTable: table.rows, hash }), problems: [] }
@@ -86,6 +99,8 @@ function readTasks(from: {
     const text = 'pack.yaml 写了 taskTable，却没有 task-table.csv，请补上这个文件。'
     return { rows: [], problems: [{ file, line: 0, column: 0, text }] }
   }
+  const tooLong = explainTooLong(from.taskTable, limits.taskTableBytes)
+  if (tooLong !== null) return { rows: [], problems: [{ file, line: 0, column: 0, text: tooLong }] }
   const { rows, problems } = readTaskTable(plain(from.taskTable))
   return { rows, problems: problems.map((problem) => ({ file, ...problem })) }
 }
@@ -104,17 +119,21 @@ function listFolders(folder: string, problems: PackProblem[]): readonly string[]
 }
 
 function readFiles(folder: string, name: string, problems: PackProblem[]): PackFiles | null {
-  const read = (file: string) => readFileSync(join(folder, name, file), 'utf8')
+  const read = (file: string, mostBytes: number) => {
+    const path = join(folder, name, file)
+    // What is far too long is not even read: one byte more than may be makes it complained of.
+    return statSync(path).size > mostBytes ? ' '.repeat(mostBytes + 1) : readFileSync(path, 'utf8')
+  }
   let packYaml: string
   try {
-    packYaml = read('pack.yaml')
+    packYaml = read('pack.yaml', limits.packBytes)
   } catch {
     const text = '文件夹里没有可读的 pack.yaml，请补上，或删去这个文件夹。'
     problems.push({ file: `${name}/pack.yaml`, line: 0, column: 0, text })
     return null
   }
   try {
-    return { folder: name, packYaml, taskTable: read('task-table.csv') }
+    return { folder: name, packYaml, taskTable: read('task-table.csv', limits.taskTableBytes) }
   } catch {
     // Most notices have no task table; whether this one needs it, the pack says.
     return { folder: name, packYaml, taskTable: null }

@@ -3,6 +3,7 @@ import type { Finding } from '../../shared/rules/model.ts'
 import type { DayNumber } from '../../shared/kernel/day.ts'
 import { formatDayNumber, monthsAfter } from './days.ts'
 import type { Case, Wait } from './case.ts'
+import type { ValuesOf } from './values.ts'
 
 const place = /\{([a-zA-Z.]+)(?:\+(\d{1,3})([dm]))?\}/gu
 
@@ -50,28 +51,40 @@ export function compileSentence(text: string): { readonly fixed: boolean; readon
   for (const match of text.matchAll(place)) {
     const fill = findPlace(match[1] ?? '', match[2], match[3])
     if (fill === null) continue
-    if (match.index > last) parts.push(text.slice(last, match.index))
-    parts.push(fill)
+    parts.push(text.slice(last, match.index), fill)
     last = match.index + match[0].length
   }
   if (parts.length === 0) return { fixed: true, say: () => text }
-  if (last < text.length) parts.push(text.slice(last))
+  parts.push(text.slice(last))
   return { fixed: false, say: (c) => join(parts, c) }
 }
 
-/** A finding whose text is completed for each case; one frozen object where it needs no facts. */
-export function compileFinding(row: {
-  readonly code: string
-  readonly clause: string
-  readonly text: string
-}): (c: Case) => Finding {
+/**
+ * A finding whose text is completed for each case. Where it needs no facts it is one frozen object,
+ * shared as long as its values stay the same.
+ */
+export function compileFinding(
+  row: { readonly code: string; readonly clause: string; readonly text: string },
+  { rule, valuesOf }: { readonly rule: string; readonly valuesOf: ValuesOf },
+): (c: Case) => Finding {
   const { code, clause } = row
   const sentence = compileSentence(row.text)
-  if (sentence.fixed) {
-    const finding = Object.freeze({ code, clause, text: row.text })
-    return () => finding
+  if (!sentence.fixed) {
+    return (c) => ({ code, clause, text: sentence.say(c), rule, values: valuesOf(c) })
   }
-  return (c) => ({ code, clause, text: sentence.say(c) })
+  let last: Finding = Object.freeze({ code, clause, text: row.text, rule })
+  return (c) => {
+    const values = valuesOf(c)
+    if (last.values !== values) {
+      last = Object.freeze({ code, clause, text: row.text, rule, values })
+    }
+    return last
+  }
+}
+
+/** Whether the sentence tells the window, so that the window is a value of its rule. */
+export function tellsWindow(text: string): boolean {
+  return text.includes('{window.')
 }
 
 /** `固定 3 个月，断保加 1 个月，修复减 1 个月，合计 3 个月`: the clerk reads the sum aloud. */

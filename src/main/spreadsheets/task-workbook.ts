@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs'
 import JSZip from 'jszip'
 import type { TaskTable } from '../../shared/quotas/contract.ts'
-import { safeCellText } from './safe-text.ts'
+import { cellText } from './safe-text.ts'
 
 const songTi = '宋体'
 const thin = { style: 'thin' } as const
@@ -48,17 +48,18 @@ export async function writeTaskWorkbook(table: TaskTable): Promise<Uint8Array> {
   for (const [index, row] of table.rows.entries()) {
     const values = [
       ...(table.numbered ? [row.position] : []),
-      safeCellText(row.name),
+      row.name,
       row.target,
       row.completed,
-      safeCellText(row.note),
+      row.note,
     ]
     writeRow(sheet, { at: firstRow + index, values, columns })
   }
   const totalRow = firstRow + table.rows.length
   writeTotal(sheet, { table, columns, firstRow, totalRow })
   const lastRow = writeFoot(sheet, { table, columns, from: totalRow + 1 })
-  sheet.pageSetup.printArea = `A1:${columnLetter(columns.length)}${lastRow}`
+  // The library puts a mark before each letter only: the rows need their own to stay where they are.
+  sheet.pageSetup.printArea = `A$1:${columnLetter(columns.length)}$${lastRow}`
   sheet.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`
   sheet.views = [{ state: 'frozen', ySplit: headerRow }]
   const buffer = await workbook.xlsx.writeBuffer()
@@ -71,19 +72,20 @@ type Layout = { readonly table: TaskTable; readonly columns: readonly Column[] }
 function writeHead(sheet: ExcelJS.Worksheet, { table, columns }: Layout): number {
   sheet.mergeCells(1, 1, 1, columns.length)
   const title = sheet.getCell(1, 1)
-  title.value = safeCellText(table.title)
+  putText(title, table.title)
   title.font = { name: songTi, size: 16, bold: true }
   title.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
   sheet.getRow(1).height = 42
   sheet.mergeCells(2, 1, 2, columns.length)
   const line = sheet.getCell(2, 1)
   const practice = table.practice ? '练习数据，居民均为虚构　' : ''
-  line.value = `${practice}${safeCellText(table.officeName)}　截至 ${table.asOf}${table.unitLine === null ? '' : `　${table.unitLine}`}`
+  const unitLine = table.unitLine === null ? '' : `　${table.unitLine}`
+  putText(line, `${practice}${table.officeName}　截至 ${table.asOf}${unitLine}`)
   line.font = { name: songTi, size: 10 }
   line.alignment = { horizontal: 'right' }
   for (const [index, { heading }] of columns.entries()) {
     const cell = sheet.getCell(3, index + 1)
-    cell.value = heading
+    putText(cell, heading)
     cell.font = { name: songTi, size: 11, bold: true }
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
     cell.border = box
@@ -103,7 +105,9 @@ function writeRow(
 ): void {
   for (const [index, column] of row.columns.entries()) {
     const cell = sheet.getCell(row.at, index + 1)
-    cell.value = row.values[index] ?? null
+    const value = row.values[index] ?? null
+    if (typeof value === 'string') putText(cell, value)
+    else cell.value = value
     cell.font = { name: songTi, size: 11, bold: row.bold === true }
     cell.border = box
     cell.alignment = {
@@ -142,18 +146,24 @@ function writeFoot(
   { table, columns, from }: Layout & { readonly from: number },
 ): number {
   const lines = [
-    ...(table.footnote === null ? [] : [safeCellText(table.footnote)]),
+    ...(table.footnote === null ? [] : [table.footnote]),
     '制表：　　　　　　　　审核：　　　　　　　　日期：　　　　年　　月　　日',
   ]
   for (const [index, text] of lines.entries()) {
     sheet.mergeCells(from + index, 1, from + index, columns.length)
     const cell = sheet.getCell(from + index, 1)
-    cell.value = text
+    putText(cell, text)
     cell.font = { name: songTi, size: 10 }
     cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true }
     sheet.getRow(from + index).height = 24
   }
   return from + lines.length - 1
+}
+
+/** A cell of text: marked as such, so that `=1+1` is no formula even after it was edited. */
+function putText(cell: ExcelJS.Cell, text: string): void {
+  cell.value = cellText(text)
+  cell.numFmt = '@'
 }
 
 function columnLetter(column: number): string {

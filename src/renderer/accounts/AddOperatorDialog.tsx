@@ -14,6 +14,12 @@ import { words } from './words.ts'
 
 const idStart = 'new-'
 
+/** Refusals that belong to one field. */
+const fieldOfRefusal: Readonly<Partial<Record<string, keyof OperatorErrors>>> = {
+  USER_NAME_TAKEN: 'userName',
+  DISPLAY_NAME_TAKEN: 'displayName',
+}
+
 /** 新增人员账号, by the administrator. */
 export function AddOperatorDialog({ onClose }: { readonly onClose: () => void }) {
   const { message } = App.useApp()
@@ -27,7 +33,8 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
       onClose()
     },
     onRefused: (error) => {
-      if (codeOf(error) === 'USER_NAME_TAKEN') showErrors({ userName: sentenceOf(error) })
+      const field = fieldOfRefusal[codeOf(error) ?? '']
+      if (field !== undefined) showErrors({ [field]: sentenceOf(error) })
     },
   })
 
@@ -56,7 +63,7 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
       pending={add.pending}
       width={560}
     >
-      {add.error !== null && codeOf(add.error) !== 'USER_NAME_TAKEN' && (
+      {add.error !== null && fieldOfRefusal[codeOf(add.error) ?? ''] === undefined && (
         <Notice kind="error">{sentenceOf(add.error)}</Notice>
       )}
       <OperatorFields

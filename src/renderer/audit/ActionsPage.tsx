@@ -21,34 +21,35 @@ const columns: readonly Column<ActionLine>[] = [
   {
     key: 'actionId',
     title: words.actionId,
-    width: '90px',
+    width: '76px',
     align: 'right',
     render: (row) => <span className="money">{row.actionId}</span>,
   },
   {
     key: 'recordedAt',
     title: words.recordedAt,
-    width: '190px',
+    width: '170px',
     render: (row) => <span className="money">{formatInstant(row.recordedAt)}</span>,
   },
-  { key: 'label', title: words.label, render: (row) => row.label },
+  { key: 'label', title: words.label, width: '150px', render: (row) => row.label },
+  { key: 'detail', title: words.detail, render: (row) => row.detail },
   {
     key: 'operator',
     title: words.operator,
-    width: '150px',
+    width: '90px',
     render: (row) => row.operator ?? words.program,
   },
-  { key: 'role', title: words.role, width: '120px', render: (row) => roleText(row.role) },
+  { key: 'role', title: words.role, width: '70px', render: (row) => roleText(row.role) },
   {
     key: 'subject',
     title: words.subject,
-    width: '160px',
-    render: (row) => subjectText(row.subject),
+    width: '290px',
+    render: (row) => subjectText(row),
   },
   {
     key: 'shortHash',
     title: words.shortHash,
-    width: '140px',
+    width: '120px',
     render: (row) => <code>{row.shortHash}</code>,
   },
 ]
@@ -122,9 +123,10 @@ function roleText(role: string | null): string {
     .join('、')
 }
 
-/** `registration:3` as 登记 3. */
-function subjectText(subject: string | null): string {
+/** `registration:3` as 登记 with its number. */
+function subjectText({ subject, subjectName }: ActionLine): string {
   if (subject === null) return ''
   const [kind = '', id = ''] = subject.split(':')
-  return `${subjectLabels[kind] ?? kind} ${id}`.trim()
+  const name = subjectName ?? (kind === 'office' ? '' : id)
+  return `${subjectLabels[kind] ?? kind} ${name}`.trim()
 }

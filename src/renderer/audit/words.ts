@@ -3,6 +3,7 @@ export const words = {
   actionId: '编号',
   recordedAt: '时间',
   label: '操作',
+  detail: '办理内容',
   operator: '人员',
   role: '角色',
   subject: '对象',
@@ -25,6 +26,7 @@ export const words = {
 export const subjectLabels: Readonly<Record<string, string>> = {
   account: '账号',
   office: '单位',
+  amendment: '修改',
   person: '人员',
   household: '户',
   registration: '登记',

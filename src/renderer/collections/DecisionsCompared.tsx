@@ -3,7 +3,7 @@ import { Checkbox } from 'antd'
 import type { SettlementPreview } from '../../shared/collections/contract.ts'
 import { QuotationSheet } from '../intake/index.ts'
 import { Notice } from '../kit/Notice.tsx'
-import { findPayableFen } from './payment-draft.ts'
+import { findPayableFen, findWhyNotPayable, isOffered } from './payment-draft.ts'
 import type { Payment } from './use-payment.ts'
 import { words } from './words.ts'
 
@@ -12,7 +12,7 @@ export function DecisionsCompared({ payment }: { readonly payment: Payment }) {
   if (preview === null) {
     return (
       <section className="panel quotation" aria-label={words.decision} aria-busy={deciding}>
-        <p className="faint">{deciding ? words.deciding : ''}</p>
+        <p className="faint">{deciding ? words.deciding : words.noDecision}</p>
       </section>
     )
   }
@@ -49,7 +49,13 @@ export function DecisionsCompared({ payment }: { readonly payment: Payment }) {
 function Payability({ preview }: { readonly preview: SettlementPreview }) {
   const payableFen = findPayableFen(preview)
   if (payableFen === 0) return <Notice kind="warning">{words.nothingPayable}</Notice>
-  if (payableFen === null) return <Notice kind="error">{words.notPayable}</Notice>
+  if (payableFen === null) {
+    return (
+      <Notice kind="error">
+        <strong>{words.notPayable}</strong> {findWhyNotPayable(preview)} {words.notPayableNext}
+      </Notice>
+    )
+  }
   return null
 }
 
@@ -57,21 +63,25 @@ type DifferencesProps = { readonly payment: Payment; readonly differences: reado
 
 function Differences({ payment, differences }: DifferencesProps) {
   const { errors } = payment
+  const offered = isOffered(payment.preview)
   return (
     <Notice kind="warning">
-      <strong>{words.differs}</strong>
+      <strong>{offered ? words.differs : words.differsOnly}</strong>
       <ul>
         {differences.map((difference) => (
           <li key={difference}>{difference}</li>
         ))}
       </ul>
-      <Checkbox
-        id="seen"
-        checked={payment.seen}
-        onChange={(event) => payment.acknowledge(event.target.checked)}
-      >
-        {words.seen}
-      </Checkbox>
+      {/* Where nothing can be paid there is nothing to confirm either. */}
+      {offered && (
+        <Checkbox
+          id="seen"
+          checked={payment.seen}
+          onChange={(event) => payment.acknowledge(event.target.checked)}
+        >
+          {words.seen}
+        </Checkbox>
+      )}
       {errors.seen !== undefined && (
         <div className="field-note field-note-error" role="alert">
           {errors.seen}

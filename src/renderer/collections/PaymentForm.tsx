@@ -8,9 +8,11 @@ import { Field, controlOf } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { PickField } from '../kit/PickField.tsx'
 import { isCtrlEnter, useKey } from '../kit/keys.ts'
+import { useFirstFocus } from '../kit/use-first-focus.ts'
 import { useDesk } from '../shell/desk.ts'
 import { sentenceOf } from '../shell/trouble.ts'
-import { findPayableFen } from './payment-draft.ts'
+import { words as frameWords } from '../shell/words.ts'
+import { findPayableFen, isOffered } from './payment-draft.ts'
 import type { Payment } from './use-payment.ts'
 import { words } from './words.ts'
 
@@ -22,12 +24,14 @@ export function PaymentForm({ payment }: { readonly payment: Payment }) {
   const params = route.useParams()
   const navigate = useNavigate()
   const payableFen = preview === null ? null : findPayableFen(preview)
-  const offered = payableFen !== null && payableFen > 0
+  useFirstFocus(['paidOn'])
+  const offered = isOffered(preview)
   useKey(isCtrlEnter, () => {
     if (offered) payment.save()
   })
   return (
     <EnterMovesOn className="intake-fields payment-fields">
+      {payment.restored && <Notice kind="warning">{frameWords.restored}</Notice>}
       <DayField
         id="paidOn"
         label={words.paidOn}
@@ -40,21 +44,24 @@ export function PaymentForm({ payment }: { readonly payment: Payment }) {
       {(offered || preview === null) && <MoneyFields payment={payment} payableFen={payableFen} />}
       {payment.trouble !== null && <Notice kind="error">{sentenceOf(payment.trouble)}</Notice>}
       <div className="intake-buttons">
+        {(offered || preview === null) && (
+          <Button
+            type="primary"
+            size="large"
+            data-enter-stop
+            disabled={!offered}
+            loading={payment.pending}
+            onClick={payment.save}
+          >
+            {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
+          </Button>
+        )}
         <Button
-          type="primary"
           size="large"
-          data-enter-stop
-          disabled={!offered}
-          loading={payment.pending}
-          onClick={payment.save}
-        >
-          {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
-        </Button>
-        <Button
-          size="large"
-          onClick={() =>
+          onClick={() => {
+            payment.release()
             void navigate({ to: '/registrations/$registrationId', params, replace: true })
-          }
+          }}
         >
           {words.cancel}
         </Button>

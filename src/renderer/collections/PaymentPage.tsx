@@ -1,14 +1,15 @@
 /** 登记缴费: decided again on the real pay day, beside what was quoted. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { Registration } from '../../shared/intake/model.ts'
-import { RegistrationFacts, StateNotice } from '../intake/index.ts'
+import { RegistrationFacts, StateNotice, refreshRegistrations } from '../intake/index.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { hasRole, useDesk } from '../shell/desk.ts'
 import { readRouteId } from '../shell/route-id.ts'
 import { calls } from '../shell/rpc.ts'
-import { sentenceOf } from '../shell/trouble.ts'
+import { codeOf, sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { DecisionsCompared } from './DecisionsCompared.tsx'
 import { PaymentClosed } from './PaymentClosed.tsx'
@@ -47,11 +48,15 @@ export function PaymentPage() {
 function Collecting({ registration }: { readonly registration: Registration }) {
   const payment = usePayment(registration)
   const { closed } = payment
+  useEffect(() => {
+    // What closed it happened elsewhere: what is shown here is from before.
+    if (closed !== null) void refreshRegistrations()
+  }, [closed])
   if (closed !== null) {
     return (
       <>
         <PaymentClosed error={closed} registrationId={registration.registrationId} />
-        <StateNotice registration={registration} />
+        {codeOf(closed) === 'NOT_APPROVED' && <StateNotice registration={registration} />}
       </>
     )
   }

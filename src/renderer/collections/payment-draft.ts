@@ -11,6 +11,10 @@ export type PaymentDraft = {
   readonly amount: string
 }
 
+export function startPayment(today: Day): PaymentDraft {
+  return { channel: null, paidOn: today, amount: '' }
+}
+
 type PaymentField = 'channel' | 'paidOn' | 'amount' | 'seen'
 export type PaymentErrors = { readonly [Name in PaymentField]?: string }
 
@@ -20,6 +24,16 @@ export const paymentFieldOrder: readonly PaymentField[] = ['paidOn', 'channel', 
 /** Fen that the person pays on this day, null where nothing may be collected. */
 export function findPayableFen({ decision }: SettlementPreview): Fen | null {
   return decision.refusal === null ? (decision.answer.charge?.payableFen ?? null) : null
+}
+
+/** Whether there is anything to take on this day: only then is there a button for it. */
+export function isOffered(preview: SettlementPreview | null): boolean {
+  return preview !== null && (findPayableFen(preview) ?? 0) > 0
+}
+
+/** Why no money may be taken, in the rules' own words. */
+export function findWhyNotPayable({ decision }: SettlementPreview): string {
+  return decision.refusal ?? words.amountUnsaid
 }
 
 export function findErrors(asked: {

@@ -10,9 +10,11 @@ import { keepRegistration, refreshRegistrations } from '../intake/index.ts'
 import { focusFirstBad } from '../kit/Field.tsx'
 import { readTypedYuan } from '../kit/typed-yuan.ts'
 import { useDesk } from '../shell/desk.ts'
+import { useDraft } from '../shell/kept-form.ts'
 import { queryClient } from '../shell/queries.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
+import { useLeaveGuard } from '../shell/unsaved.ts'
 import { useWrite } from '../shell/use-write.ts'
 import {
   fieldErrorsFrom,
@@ -20,8 +22,9 @@ import {
   findErrors,
   findTrouble,
   isAboutDay,
+  paymentFieldOrder,
+  startPayment,
 } from './payment-draft.ts'
-import { paymentFieldOrder } from './payment-draft.ts'
 import type { PaymentDraft, PaymentErrors } from './payment-draft.ts'
 import { words } from './words.ts'
 
@@ -32,7 +35,12 @@ export function usePayment(registration: Registration) {
   const { today } = useDesk()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const [draft, setDraft] = useState<PaymentDraft>({ channel: null, paidOn: today, amount: '' })
+  const { draft, setDraft, dirty, restored } = useDraft({
+    name: 'payment',
+    of: String(registrationId),
+    start: () => startPayment(today),
+  })
+  const release = useLeaveGuard(dirty, 'form')
   const [errors, setErrors] = useState<PaymentErrors>({})
   // The decision whose differences were acknowledged, by its digest.
   const [seenDigest, setSeenDigest] = useState<string | null>(null)
@@ -53,6 +61,7 @@ export function usePayment(registration: Registration) {
   const write = useWrite({
     call: rpc.collections.pay,
     onDone: async (paid) => {
+      release()
       keepRegistration(paid)
       const amountFen = paid.settlement?.payment?.amountFen ?? 0
       void message.success(words.paid(paid.name, speakYuan(amountFen)))
@@ -95,9 +104,13 @@ export function usePayment(registration: Registration) {
 
   return {
     draft,
+    /** The fields are those of a page that died. */
+    restored,
     errors,
     change,
     save,
+    /** Before the form is left on purpose. */
+    release,
     pending: write.pending,
     preview: shown,
     deciding: preview.isFetching,

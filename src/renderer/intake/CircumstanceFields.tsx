@@ -1,11 +1,12 @@
 /** 参保情形, with the days and answers that a circumstance needs. */
-import { Radio } from 'antd'
 import { circumstanceLabels } from '../../shared/rules/circumstance-words.ts'
 import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PickField } from '../kit/PickField.tsx'
+import { YesNo } from '../kit/YesNo.tsx'
 import { useDesk } from '../shell/desk.ts'
+import { ownYearOf } from './intake-draft.ts'
 import type { CircumstanceDraft } from './intake-draft.ts'
 import type { DecidingForm } from './use-counter.ts'
 import { circumstanceDayLabels, words } from './words.ts'
@@ -95,43 +96,14 @@ export function CircumstanceFields({ counter, pack }: Props) {
             id="backYear"
             typing={false}
             options={Array.from({ length: backYearCount }, (_, index) => {
-              const year = pack.coverageYear - 1 - index
+              const year = ownYearOf(draft, pack) - 1 - index
               return { value: year, label: `${year} 年度` }
             })}
-            value={circumstance.backYear ?? pack.coverageYear - 1}
+            value={circumstance.backYear ?? ownYearOf(draft, pack) - 1}
             onChange={(backYear) => change({ backYear })}
           />
         </Field>
       )}
     </>
-  )
-}
-
-type YesNoProps = {
-  readonly id: string
-  readonly label: string
-  readonly yes: string
-  readonly no: string
-  readonly value: boolean
-  readonly onChange: (value: boolean) => void
-}
-
-function YesNo({ id, label, yes, no, value, onChange }: YesNoProps) {
-  return (
-    <Field id={id} label={label}>
-      <Radio.Group
-        name={id}
-        className="radio-row"
-        value={value ? 'yes' : 'no'}
-        onChange={(event) => onChange(event.target.value === 'yes')}
-      >
-        <Radio value="no" {...(value ? {} : { id })}>
-          {no}
-        </Radio>
-        <Radio value="yes" {...(value ? { id } : {})}>
-          {yes}
-        </Radio>
-      </Radio.Group>
-    </Field>
   )
 }

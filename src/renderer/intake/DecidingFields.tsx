@@ -1,13 +1,16 @@
 /** The fields that decide the price: identities, pack, tier, pay day, circumstance. */
 import { Radio } from 'antd'
+import { partsOf } from '../../shared/kernel/day.ts'
 import { identityText } from '../../shared/people/identity-words.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
+import { usualYear } from '../../shared/rules/usual-year.ts'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PickField, PickManyField } from '../kit/PickField.tsx'
 import { useDesk } from '../shell/desk.ts'
 import { CircumstanceFields } from './CircumstanceFields.tsx'
-import { withTerms } from './intake-draft.ts'
+import { PastCoverFields } from './PastCoverFields.tsx'
+import { ownYearOf, withTerms } from './intake-draft.ts'
 import type { DecidingForm } from './use-counter.ts'
 import { tierLabel, words } from './words.ts'
 
@@ -42,13 +45,16 @@ export function DecidingFields({ counter, packs, yearFixed }: Props) {
             id="policy"
             options={packs.map((one) => ({
               value: one.policy,
-              label: words.packLine(one.coverageYear, one.issuer),
+              label: words.packLine(usualYear(one, today), one.issuer),
             }))}
             value={draft.policy}
             onChange={(policy) => change({ policy: policy ?? '', tier: 1 })}
             error={errors.policy}
           />
         </Field>
+      )}
+      {pack?.laterYears === true && yearFixed !== true && (
+        <YearField counter={counter} pack={pack} />
       )}
       <TierField counter={counter} pack={pack} />
       <DayField
@@ -61,7 +67,39 @@ export function DecidingFields({ counter, packs, yearFixed }: Props) {
         today={today}
       />
       <CircumstanceFields counter={counter} pack={yearFixed === true ? undefined : pack} />
+      {pack !== undefined && <PastCoverFields counter={counter} pack={pack} />}
     </>
+  )
+}
+
+/** Between September and December people come for both: this year late, the next in time. */
+function YearField({
+  counter,
+  pack,
+}: {
+  readonly counter: DecidingForm
+  readonly pack: PackSummary
+}) {
+  const { draft, change } = counter
+  const { today } = useDesk()
+  const { year } = partsOf(today)
+  const years = [year, year + 1].filter((each) => each >= pack.coverageYear)
+  const chosen = ownYearOf(draft, pack)
+  return (
+    <Field id="coverageYear" label={words.coverageYear}>
+      <Radio.Group
+        name="coverageYear"
+        className="radio-row"
+        value={chosen}
+        onChange={(event) => change({ coverageYear: Number(event.target.value) })}
+      >
+        {years.map((each) => (
+          <Radio key={each} value={each} {...(each === chosen ? { id: 'coverageYear' } : {})}>
+            {words.yearOption(each)}
+          </Radio>
+        ))}
+      </Radio.Group>
+    </Field>
   )
 }
 

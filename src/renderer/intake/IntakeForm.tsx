@@ -1,19 +1,20 @@
 /** The form of the walk-in. A known person's own facts stand fixed; the rest is open. */
-import { Button, Input } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { sexLabels } from '../../shared/people/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
-import { Fact, Field, controlOf } from '../kit/Field.tsx'
-import { IdNumberField } from '../kit/IdNumberField.tsx'
 import { Notice } from '../kit/Notice.tsx'
-import { PickField } from '../kit/PickField.tsx'
-import { useVillages } from '../office/use-villages.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
 import { DecidingFields } from './DecidingFields.tsx'
+import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
+import type { EvidenceFound } from '../evidence/use-evidence.ts'
+import { EvidenceReasonField } from './EvidenceReasonField.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
+import { PersonFields } from './PersonFields.tsx'
 import { RegisterTrouble } from './RegisterTrouble.tsx'
 import { coverageYearOf } from './intake-draft.ts'
+import type { Already } from './intake-draft.ts'
 import type { Counter } from './use-counter.ts'
 import { words } from './words.ts'
 
@@ -22,19 +23,32 @@ type Props = {
   readonly check: IdNumberCheck
   readonly packs: readonly PackSummary[]
   readonly mayRegister: boolean
+  /** In for the year already: nothing can be saved. */
+  readonly already: Already | null
+  /** What lists say of whoever stands at the counter. */
+  readonly found: EvidenceFound
   readonly onClear: () => void
 }
 
-export function IntakeForm({ counter, check, packs, mayRegister, onClear }: Props) {
+export function IntakeForm(props: Props) {
+  const { counter, check, packs, mayRegister, already, found, onClear } = props
   const { registrant, register } = counter
   return (
     <section className="panel intake-form" aria-label={words.form}>
       <Head counter={counter} />
-      <AlreadyIn counter={counter} packs={packs} />
+      <AlreadyIn already={already} />
+      <Said {...props} />
       <EnterMovesOn className="intake-fields">
         {registrant.kind === 'known' && <KnownFacts person={registrant.person} />}
-        {registrant.kind === 'new' && <NewPersonFields counter={counter} check={check} />}
+        {registrant.kind === 'new' && (
+          <PersonFields
+            form={counter}
+            check={check}
+            onUseKnown={(personId) => void counter.pick(personId)}
+          />
+        )}
         <DecidingFields counter={counter} packs={packs} />
+        {mayRegister && <EvidenceReasonField form={counter} found={found} />}
         <RegisterTrouble
           error={register.error}
           onUseKnown={(personId) => void counter.pick(personId)}
@@ -45,9 +59,9 @@ export function IntakeForm({ counter, check, packs, mayRegister, onClear }: Prop
               type="primary"
               size="large"
               data-enter-stop
-              disabled={registrant.kind === 'nobody'}
+              disabled={registrant.kind === 'nobody' || already !== null}
               loading={register.pending}
-              onClick={() => counter.save(check)}
+              onClick={() => counter.save(check, found)}
             >
               {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
             </Button>
@@ -80,90 +94,37 @@ function Head({ counter }: { readonly counter: Counter }): ReactNode {
   )
 }
 
-/** Said before the form is filled in; the ledger refuses it again when it is saved. */
-function AlreadyIn({ counter, packs }: Pick<Props, 'counter' | 'packs'>): ReactNode {
+/** What lists say, before anything is typed for nothing. */
+function Said({ counter, check, packs, mayRegister, already, found }: Props) {
   const { registrant, draft } = counter
-  const pack = packs.find((candidate) => candidate.policy === draft.policy)
-  if (registrant.kind !== 'known' || pack === undefined) return null
-  const year = coverageYearOf(draft, pack)
-  const enrolled = registrant.person.enrolments.some((line) => line.coverageYear === year)
-  const registered = registrant.registered && year === pack.coverageYear
-  if (!enrolled && !registered) return null
-  return <Notice kind="warning">{words.alreadyIn(year)}</Notice>
-}
-
-type NewProps = { readonly counter: Counter; readonly check: IdNumberCheck }
-
-function NewPersonFields({ counter, check }: NewProps) {
-  const { draft, errors, change } = counter
-  const villages = useVillages()
+  const pack = packs.find(({ policy }) => policy === draft.policy)
+  const known = registrant.kind === 'known' ? registrant.person : null
   return (
-    <>
-      <IdNumberField
-        id="idNumber"
-        label={words.idNumber}
-        value={draft.idNumber}
-        onChange={(idNumber) => change({ idNumber })}
-        error={errors.idNumber ?? (check.kind === 'refused' ? check.text : undefined)}
-        onShort={(idNumber) => counter.showErrors({ ...errors, idNumber })}
-      />
-      {check.kind === 'read' && check.known ? (
-        <KnownNumber name={check.known.name} onUse={() => takeKnown(check.known?.personId)} />
-      ) : null}
-      <Field id="name" label={words.name} error={errors.name} required>
-        <Input
-          {...controlOf('name', errors.name)}
-          value={draft.name}
-          onChange={(event) => change({ name: event.target.value })}
-          autoComplete="off"
-          maxLength={50}
-        />
-      </Field>
-      <Fact label={words.sexAndBirth}>
-        {check.kind === 'read' ? (
-          <strong className="money">
-            {sexLabels[check.sex]}　{check.birthDate}
-          </strong>
-        ) : (
-          <span className="faint">{words.sexAndBirthUnknown}</span>
-        )}
-      </Fact>
-      <Field id="village" label={words.village} error={errors.village} required>
-        <PickField
-          id="village"
-          options={villages.options}
-          value={draft.villageId}
-          onChange={(villageId) => change({ villageId })}
-          error={errors.village}
-          placeholder={words.villagePlaceholder}
-        />
-      </Field>
-      <Field id="phone" label={words.phone} error={errors.phone}>
-        <Input
-          {...controlOf('phone', errors.phone)}
-          value={draft.phone}
-          onChange={(event) => change({ phone: event.target.value })}
-          placeholder={words.phoneHint}
-          inputMode="tel"
-          autoComplete="off"
-          maxLength={20}
-        />
-      </Field>
-    </>
+    <EvidencePanel
+      found={found}
+      coverageYear={pack === undefined ? null : coverageYearOf(draft, pack)}
+      name={known?.name ?? draft.name.trim()}
+      idNumber={known?.idNumber ?? ('idNumber' in check ? check.idNumber : '')}
+      {...(mayRegister && already === null ? { next: words.evidenceNext } : {})}
+    />
   )
-
-  function takeKnown(personId: number | undefined): void {
-    if (personId !== undefined) void counter.pick(personId)
-  }
 }
 
-function KnownNumber({ name, onUse }: { readonly name: string; readonly onUse: () => void }) {
+/** Said before the form is filled in; the ledger refuses it again when it is saved. */
+function AlreadyIn({ already }: Pick<Props, 'already'>): ReactNode {
+  if (already === null) return null
+  const { year, registration } = already
   return (
     <Notice kind="warning">
-      {words.hasRecord(name)}
-      <Button size="small" data-enter-stop onClick={onUse}>
-        {words.takeKnown(name)}
-      </Button>
+      {words.alreadyIn(year)}
+      {registration !== null && (
+        <Link
+          to="/registrations/$registrationId"
+          params={{ registrationId: String(registration.registrationId) }}
+        >
+          {words.openRegistration(registration.registrationNumber)}
+        </Link>
+      )}
     </Notice>
   )
 }

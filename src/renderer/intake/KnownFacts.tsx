@@ -1,3 +1,4 @@
+import { documentKinds } from '../../shared/kernel/identity-document.ts'
 import { sexLabels } from '../../shared/people/model.ts'
 import type { Person } from '../../shared/people/model.ts'
 import { Fact } from '../kit/Field.tsx'
@@ -9,7 +10,7 @@ export function KnownFacts({ person }: { readonly person: Person }) {
   const { household } = person
   return (
     <>
-      <Fact label={words.idNumber}>
+      <Fact label={documentKinds[person.documentType].numberLabel}>
         <strong className="money">{groupIdNumber(person.idNumber)}</strong>
       </Fact>
       <Fact label={words.sexAndBirth}>

@@ -1,17 +1,25 @@
 /** The decision beside the form: what is due, from when to when, and why. */
 import type { Quotation } from '../../shared/intake/model.ts'
+import { listCitations } from '../../shared/rules/citations.ts'
 import type { Finding } from '../../shared/rules/model.ts'
 import { CitationTag } from '../kit/CitationTag.tsx'
 import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { sentenceOf } from '../shell/trouble.ts'
 import type { Quote } from './use-quote.ts'
-import { outcomeLabels, words } from './words.ts'
+import { outcomeLabels } from '../../shared/rules/outcome-labels.ts'
+import { amountUnsaid, benefitWords } from '../../shared/rules/unsaid-words.ts'
+import { words } from './words.ts'
 
-type Props = { readonly quote: Quote; readonly forNobody: boolean }
+type Props = {
+  readonly quote: Quote
+  readonly forNobody: boolean
+  /** Whoever it is about is in already: the decision only explains. */
+  readonly closed?: boolean
+}
 
-export function QuotationPanel({ quote, forNobody }: Props) {
-  const { quotation, stale, loading, error } = quote
+export function QuotationPanel({ quote, forNobody, closed }: Props) {
+  const { quotation, hint, stale, loading, error } = quote
   return (
     <section
       className={stale ? 'panel quotation quotation-stale' : 'panel quotation'}
@@ -24,6 +32,8 @@ export function QuotationPanel({ quote, forNobody }: Props) {
       ) : (
         <QuotationSheet
           quotation={quotation}
+          hint={hint}
+          closed={closed === true}
           {...(forNobody ? { note: words.ordinaryQuote } : {})}
         />
       )}
@@ -38,24 +48,38 @@ export function QuotationSheet(props: {
   readonly note?: string
   /** Decided for good: what a later day would bring no longer matters. */
   readonly final?: boolean
+  readonly closed?: boolean
+  /** What else might be meant. */
+  readonly hint?: string | null
 }) {
-  const { quotation, title, note, final } = props
+  const { quotation, title, note, final, closed, hint } = props
   const { answer } = quotation
+  const refusing = findRefusing(quotation)
   return (
     <>
       <h2 className="panel-title">
         {title ?? words.quotation}
-        {final !== true && <OutcomeTag quotation={quotation} />}
+        {/* Of nobody it is not said that they may be enrolled. */}
+        {final !== true &&
+          note === undefined &&
+          (closed === true ? (
+            <span className="tag tag-bad">{words.alreadyTag}</span>
+          ) : (
+            <OutcomeTag quotation={quotation} />
+          ))}
         <span className="panel-title-side">{note ?? words.onPayDay(quotation.payDay)}</span>
       </h2>
       {quotation.refusal !== null && (
         <Notice kind="error">
-          <CitationTag clause={findRefusing(quotation)?.clause} />
+          <Citations finding={refusing} />
           {quotation.refusal}
+          {refusing?.whyNot !== undefined && <p className="why-not">{refusing.whyNot.text}</p>}
         </Notice>
       )}
-      {(answer.charge || answer.benefit || answer.outcome === 'accepted') && (
-        <Charge quotation={quotation} />
+      {typeof hint === 'string' && <Notice kind="warning">{hint}</Notice>}
+      {/* What an approval will settle is told as well: its amount and days are still to come. */}
+      {(answer.charge || answer.benefit || isOpenTo(answer)) && (
+        <Charge quotation={quotation} final={final === true} />
       )}
       {final !== true && <NextChanges quotation={quotation} />}
       <Grounds quotation={quotation} />
@@ -73,23 +97,34 @@ export function QuotationSheet(props: {
   )
 }
 
+function isOpenTo({ outcome }: Quotation['answer']): boolean {
+  return outcome === 'accepted' || outcome === 'needs-approval'
+}
+
 function OutcomeTag({ quotation }: { readonly quotation: Quotation }) {
   const { outcome } = quotation.answer
   const good = quotation.refusal === null
+  const goodTag = outcome === 'accepted' ? 'tag tag-good' : 'tag tag-warning'
   return (
-    <span className={good ? 'tag tag-good' : 'tag tag-bad'}>
+    <span className={good ? goodTag : 'tag tag-bad'}>
       {good || outcome !== 'accepted' ? outcomeLabels[outcome] : words.notYet}
     </span>
   )
 }
 
-function Charge({ quotation }: { readonly quotation: Quotation }) {
-  const { charge, benefit } = quotation.answer
+function Charge({ quotation, final }: { readonly quotation: Quotation; readonly final: boolean }) {
+  const { charge } = quotation.answer
+  const benefit = quotation.answer.benefit ?? quotation.benefitOnceApproved
+  const ifApproved = !final && quotation.benefitOnceApproved !== undefined
   return (
     <div className="charge">
       <div className="charge-payable">
         <span className="charge-label">{words.payable}</span>
-        {charge ? <Money fen={charge.payableFen} large /> : <span className="money-large">—</span>}
+        {charge ? (
+          <Money fen={charge.payableFen} large />
+        ) : (
+          <strong className="charge-unsaid">{amountUnsaid(quotation.answer)}</strong>
+        )}
       </div>
       <dl className="charge-lines">
         {charge && (
@@ -117,9 +152,8 @@ function Charge({ quotation }: { readonly quotation: Quotation }) {
       </dl>
       <div className="charge-benefit">
         <span className="charge-label">{words.benefit}</span>
-        <strong className="money">
-          {benefit ? `${benefit.from} 至 ${benefit.to}` : words.benefitUnknown}
-        </strong>
+        <strong className="money">{benefitWords({ ...quotation.answer, benefit })}</strong>
+        {ifApproved && <span>{words.ifApproved}</span>}
         {benefit?.retroactiveFrom !== undefined && (
           <span>{words.retroactive(benefit.retroactiveFrom)}</span>
         )}
@@ -157,12 +191,24 @@ function Grounds({ quotation }: { readonly quotation: Quotation }) {
       <ol>
         {rest.map((finding, index) => (
           <li key={`${finding.code}-${index}`}>
-            <CitationTag clause={finding.clause} />
+            <Citations finding={finding} />
             <span>{finding.text}</span>
           </li>
         ))}
       </ol>
     </div>
+  )
+}
+
+/** The rule's clause, and those of amended values that its sentence tells. */
+function Citations({ finding }: { readonly finding: Finding | undefined }) {
+  if (finding === undefined) return null
+  return (
+    <span className="citations">
+      {listCitations(finding).map((clause) => (
+        <CitationTag key={clause} clause={clause} />
+      ))}
+    </span>
   )
 }
 

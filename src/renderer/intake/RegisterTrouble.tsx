@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { Notice } from '../kit/Notice.tsx'
 import { dataOf, sentenceOf } from '../shell/trouble.ts'
+import { findTrouble } from './register-input.ts'
 import { words } from './words.ts'
 
 type Props = {
@@ -10,7 +11,7 @@ type Props = {
 }
 
 export function RegisterTrouble({ error, onUseKnown }: Props) {
-  if (error === null) return null
+  if (error === null || findTrouble(error) === null) return null
   const data = dataOf(error)
   const { personId, name, registrationNumber } = data
   const sentence = sentenceOf(error)

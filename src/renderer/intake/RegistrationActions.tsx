@@ -7,6 +7,7 @@ import type { Registration } from '../../shared/intake/model.ts'
 import type { SheetKind } from '../../shared/printing/model.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
+import { AssessmentActions } from './AssessmentActions.tsx'
 import { words } from './review-words.ts'
 
 type Props = { readonly registration: Registration }
@@ -15,11 +16,13 @@ export function RegistrationActions({ registration }: Props) {
   const { operator } = useDesk()
   const isClerk = hasRole(operator, ['clerk'])
   const isReviewer = hasRole(operator, ['reviewer'])
-  if (!isClerk && !isReviewer) return null
+  // Nothing leads on from there; the paper is not printed any more.
+  if (registration.state === 'withdrawn' || (!isClerk && !isReviewer)) return null
   return (
     <section className="registration-actions" aria-label={words.actions}>
       {isClerk && <ClerkActions registration={registration} />}
       {isReviewer && <ReviewButton registration={registration} />}
+      {isReviewer && <AssessmentActions registration={registration} />}
       <PrintButtons registration={registration} />
     </section>
   )

@@ -1,17 +1,29 @@
 /** 办理经过: who did what on which day, as far as the registration has come. */
 import type { Registration } from '../../shared/intake/model.ts'
+import { speakYuan } from '../../shared/kernel/fen.ts'
 import { words } from './review-words.ts'
 
-type Line = { readonly text: string; readonly reason: string | null }
+type Line = {
+  readonly text: string
+  readonly reason: string | null
+  /** What spoke against it, in front of the reason for doing it all the same. */
+  readonly against?: readonly string[]
+}
 
 export function RegistrationHistory({ registration }: { readonly registration: Registration }) {
   return (
     <section className="history" aria-label={words.history}>
       <h3>{words.history}</h3>
       <ol>
-        {linesOf(registration).map(({ text, reason }) => (
-          <li key={text} className="money">
+        {linesOf(registration).map(({ text, reason, against = [] }, index) => (
+          // The same person may approve twice on one day.
+          <li key={`${index} ${text}`} className="money">
             {text}
+            {against.map((said) => (
+              <span key={said} className="history-reason">
+                {words.evidenceSaid}：{said}
+              </span>
+            ))}
             {reason !== null && (
               <span className="history-reason">
                 {words.reason}：{reason}
@@ -25,20 +37,27 @@ export function RegistrationHistory({ registration }: { readonly registration: R
 }
 
 function linesOf({
-  registeredOn,
-  takenBy,
-  review,
+  submissions,
+  withdrawal,
+  reviews,
+  assessment,
   settlement,
   state,
 }: Registration): readonly Line[] {
-  const lines: Line[] = [{ text: words.registered(takenBy, registeredOn), reason: null }]
-  if (review !== null) {
-    const { verdict, decidedBy, decidedOn, reason } = review
+  const lines: Line[] = submittedAfter(0, submissions)
+  for (const [index, { verdict, decidedBy, decidedOn, reason }] of reviews.entries()) {
     const text =
       verdict === 'approved'
         ? words.reviewApproved(decidedBy, decidedOn)
         : words.reviewSentBack(decidedBy, decidedOn)
-    lines.push({ text, reason })
+    lines.push({ text, reason }, ...submittedAfter(index + 1, submissions))
+  }
+  if (assessment !== null) {
+    const { assessedBy, assessedOn, amountFen, ground } = assessment
+    lines.push({
+      text: words.assessed(assessedBy, assessedOn, speakYuan(amountFen)),
+      reason: ground,
+    })
   }
   if (settlement !== null) {
     const { payment, settledOn } = settlement
@@ -48,6 +67,21 @@ function linesOf({
         : words.paid(payment.bookedBy, payment.paidOn, payment.channel)
     lines.push({ text, reason: null })
   }
+  if (withdrawal !== null) {
+    const { withdrawnBy, withdrawnOn, reason } = withdrawal
+    lines.push({ text: words.withdrawnBy(withdrawnBy, withdrawnOn), reason })
+  }
   if (state === 'awaiting-review') lines.push({ text: words.waiting, reason: null })
+  if (state === 'awaiting-amount') lines.push({ text: words.waitingAmount, reason: null })
   return lines
+}
+
+/** Handed in between two words of a reviewer: the first time by whoever registered. */
+function submittedAfter(reviews: number, submissions: Registration['submissions']): Line[] {
+  return submissions.flatMap<Line>((submission, index) => {
+    const { submittedBy, submittedOn, afterReviews, reason, against } = submission
+    if (afterReviews !== reviews) return []
+    const speak = index === 0 ? words.registered : words.resubmittedBy
+    return [{ text: speak(submittedBy, submittedOn), reason, against }]
+  })
 }

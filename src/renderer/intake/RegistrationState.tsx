@@ -1,6 +1,7 @@
 /** In words, where a registration stands and what comes next. */
-import { registrationStateLabels } from '../../shared/intake/lifecycle.ts'
+import { registrationStateLabels, withdrawalSentence } from '../../shared/intake/lifecycle.ts'
 import type { RegistrationState } from '../../shared/intake/lifecycle.ts'
+import { speakYuan } from '../../shared/kernel/fen.ts'
 import { assertNever } from '../../shared/kernel/assert.ts'
 import type { Registration } from '../../shared/intake/model.ts'
 import { Notice } from '../kit/Notice.tsx'
@@ -9,8 +10,10 @@ import { words } from './review-words.ts'
 const tagClasses: Readonly<Record<RegistrationState, string>> = {
   'awaiting-review': 'tag',
   'sent-back': 'tag tag-bad',
+  'awaiting-amount': 'tag tag-warning',
   approved: 'tag tag-warning',
   effective: 'tag tag-good',
+  withdrawn: 'tag',
 }
 
 export function StateTag({ state }: { readonly state: RegistrationState }) {
@@ -18,7 +21,7 @@ export function StateTag({ state }: { readonly state: RegistrationState }) {
 }
 
 export function StateNotice({ registration }: { readonly registration: Registration }) {
-  const { state, review, settlement } = registration
+  const { state, review, assessment, settlement, withdrawal } = registration
   switch (state) {
     case 'awaiting-review':
       return <Notice kind="plain">{words.awaitingText}</Notice>
@@ -32,10 +35,19 @@ export function StateNotice({ registration }: { readonly registration: Registrat
           )}
         </Notice>
       )
+    case 'awaiting-amount':
+      return (
+        <Notice kind="plain">
+          {words.awaitingAmountText}
+          {review !== null && review.reason !== null && words.approvedGround(review.reason)}
+        </Notice>
+      )
     case 'approved':
       return (
         <Notice kind="plain">
-          {words.approvedText}
+          {assessment === null
+            ? words.approvedText
+            : words.approvedAssessed(speakYuan(assessment.amountFen))}
           {review !== null && review.reason !== null && words.approvedGround(review.reason)}
         </Notice>
       )
@@ -48,12 +60,19 @@ export function StateNotice({ registration }: { readonly registration: Registrat
           ) : (
             <>
               {words.effectivePaid(payment.paidOn, payment.channel)}
-              {words.receipt} <strong className="money">{payment.receiptNumber}</strong>
+              {payment.receiptNumber === null ? words.voucher : words.receipt}{' '}
+              <strong className="money">{payment.receiptNumber ?? payment.voucher ?? '无'}</strong>
             </>
           )}
         </Notice>
       )
     }
+    case 'withdrawn':
+      return (
+        <Notice kind="warning">
+          {withdrawal === null ? registrationStateLabels[state] : withdrawalSentence(withdrawal)}
+        </Notice>
+      )
     default:
       return assertNever(state)
   }

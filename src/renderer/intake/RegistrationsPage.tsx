@@ -1,28 +1,29 @@
 /** 登记列表: newest first, by day and village; the filters stand in the address. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useEffect } from 'react'
+import { Button, Input } from 'antd'
+import { useEffect, useState } from 'react'
 import { registrationStateLabels, registrationStateSchema } from '../../shared/intake/lifecycle.ts'
 import type { RegistrationLine } from '../../shared/intake/model.ts'
 import { DataTable } from '../kit/DataTable.tsx'
 import type { Column } from '../kit/DataTable.tsx'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
-import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
+import { PageButtons } from '../kit/PageButtons.tsx'
 import { PickField } from '../kit/PickField.tsx'
-import { maskIdNumber } from '../kit/masked.ts'
 import { useVillages } from '../office/use-villages.ts'
-import { useDesk } from '../shell/desk.ts'
+import { hasRole, useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { StateTag } from './RegistrationState.tsx'
 import { rememberList } from './last-list.ts'
+import { nextPageAfter } from './next-page.ts'
+import { registrationColumns } from './registration-columns.tsx'
 import { words as reviewWords } from './review-words.ts'
-import { tierLabel, words } from './words.ts'
+import { words } from './words.ts'
 import './intake.css'
 
 const route = getRouteApi('/registrations')
@@ -33,56 +34,30 @@ const stateOptions = registrationStateSchema.options.map((state) => ({
 }))
 
 const columns: readonly Column<RegistrationLine>[] = [
-  {
-    key: 'number',
-    title: words.number,
-    width: '230px',
-    render: (row) => <span className="money">{row.registrationNumber}</span>,
-  },
-  {
-    key: 'state',
-    title: reviewWords.state,
-    width: '90px',
-    render: (row) => <StateTag state={row.state} />,
-  },
-  { key: 'name', title: words.name, width: '120px', render: (row) => row.name },
-  {
-    key: 'idNumber',
-    title: words.idNumber,
-    width: '190px',
-    render: (row) => <span className="money">{maskIdNumber(row.idNumber)}</span>,
-  },
-  { key: 'village', title: words.village, render: (row) => row.villageName },
-  {
-    key: 'year',
-    title: words.year,
-    width: '80px',
-    render: (row) => <span className="money">{row.coverageYear}</span>,
-  },
-  { key: 'tier', title: words.tier, width: '70px', render: (row) => tierLabel(row.tier) },
-  {
-    key: 'payable',
-    title: words.payableColumn,
-    align: 'right',
-    width: '120px',
-    render: (row) => (row.payableFen === null ? '—' : <Money fen={row.payableFen} />),
-  },
-  {
-    key: 'registeredOn',
-    title: words.registeredOn,
-    width: '130px',
-    render: (row) => <span className="money">{row.registeredOn}</span>,
-  },
+  ...registrationColumns<RegistrationLine>({ number: '205px', name: '190px', idNumber: '175px' }, [
+    {
+      key: 'state',
+      title: reviewWords.state,
+      width: '100px',
+      render: (row) => <StateTag state={row.state} />,
+    },
+  ]),
   { key: 'takenBy', title: words.takenBy, width: '110px', render: (row) => row.takenBy },
 ]
 
 export function RegistrationsPage() {
-  const { day, village, state, before } = route.useSearch()
-  const filters = { day, village, state }
+  const { day, village, state, text, before } = route.useSearch()
+  const filters = { day, village, state, text }
   const navigate = route.useNavigate()
-  const { today } = useDesk()
+  const { today, operator } = useDesk()
   const href = useLocation({ select: (location) => location.href })
   useEffect(() => rememberList(href), [href])
+  const [typed, setTyped] = useState(text ?? '')
+  function lookUp(wanted: string): void {
+    setTyped(wanted)
+    const asked = wanted.trim() === '' ? undefined : wanted.trim()
+    void navigate({ search: { ...filters, text: asked }, replace: true })
+  }
   const villages = useVillages()
   const list = useQuery(
     calls.intake.list.queryOptions({
@@ -90,6 +65,7 @@ export function RegistrationsPage() {
         ...(day === undefined ? {} : { registeredOn: day }),
         ...(village === undefined ? {} : { villageId: village }),
         ...(state === undefined ? {} : { state }),
+        ...(text === undefined ? {} : { text }),
         ...(before === undefined ? {} : { before }),
       },
       placeholderData: keepPreviousData,
@@ -97,13 +73,24 @@ export function RegistrationsPage() {
     }),
   )
   const rows = list.data?.registrations ?? []
-  const last = rows.at(-1)
+  const next = nextPageAfter(list.data)
   return (
     <Page
       title={pageTitles.registrations}
       aside={list.data !== undefined && words.count(list.data.count)}
     >
       <div className="filters">
+        <Field id="text" label={words.lookUp}>
+          <Input
+            id="text"
+            value={typed}
+            onChange={(event) => lookUp(event.target.value)}
+            placeholder={words.lookUpHint}
+            autoComplete="off"
+            maxLength={64}
+            allowClear
+          />
+        </Field>
         <DayField
           id="day"
           label={words.registeredOn}
@@ -139,16 +126,23 @@ export function RegistrationsPage() {
           />
         </Field>
         <span className="filters-pages">
-          {before !== undefined && (
-            <Button onClick={() => void navigate({ search: filters })}>{words.newest}</Button>
-          )}
-          {list.data?.more === true && last !== undefined && (
+          {hasRole(operator, ['clerk', 'reviewer']) && (
             <Button
-              onClick={() => void navigate({ search: { ...filters, before: last.registrationId } })}
+              onClick={() =>
+                void navigate({ to: '/batch', search: village === undefined ? {} : { village } })
+              }
             >
-              {words.older}
+              {words.batchPrint}
             </Button>
           )}
+          <PageButtons
+            firstLabel={words.newest}
+            nextLabel={words.older}
+            onFirst={before === undefined ? null : () => void navigate({ search: filters })}
+            onNext={
+              next === null ? null : () => void navigate({ search: { ...filters, before: next } })
+            }
+          />
         </span>
       </div>
       {list.error !== null && <Notice kind="error">{sentenceOf(list.error)}</Notice>}
@@ -163,6 +157,7 @@ export function RegistrationsPage() {
             params: { registrationId: String(row.registrationId) },
           })
         }
+        autoFocus
         empty={list.isPending ? frameWords.loading : words.empty}
       />
     </Page>

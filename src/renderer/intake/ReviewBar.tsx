@@ -1,16 +1,22 @@
 /** The reviewer's word: approve, send back with a reason, or the next one. */
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import { isMoveAllowed, registrationStateLabels } from '../../shared/intake/lifecycle.ts'
+import { useEffect, useState } from 'react'
+import {
+  isMoveAllowed,
+  registrationStateLabels,
+  withdrawalSentence,
+} from '../../shared/intake/lifecycle.ts'
 import type { Registration } from '../../shared/intake/model.ts'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { isPlain, useKey } from '../kit/keys.ts'
+import { useFirstFocus } from '../kit/use-first-focus.ts'
 import { rpc } from '../shell/rpc.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { findNextInQueue } from './next-in-queue.ts'
+import { listChanges } from './changes.ts'
 import { keepRegistration, refreshRegistrations } from './refresh.ts'
 import { words } from './review-words.ts'
 
@@ -18,10 +24,11 @@ import { words } from './review-words.ts'
 const readingMilliseconds = 600
 
 export function ReviewBar({ registration }: { readonly registration: Registration }) {
-  const { registrationId, state, takenByMe } = registration
+  const { registrationId, state, takenByMe, withdrawal } = registration
   const review = useReview(registration)
   const mayApprove = !takenByMe && isMoveAllowed('approve', state)
   const maySendBack = !takenByMe && isMoveAllowed('send-back', state)
+  useFirstFocus(['reason', 'skip'])
   useKey(
     (event) => isPlain(event, 'F8'),
     () => mayApprove && review.decide('approved'),
@@ -35,43 +42,19 @@ export function ReviewBar({ registration }: { readonly registration: Registratio
     () => void review.goOn(registrationId),
   )
   return (
-    <section className="panel review-bar" aria-label={words.decision}>
-      {takenByMe && <Notice kind="warning">{words.ownText}</Notice>}
-      {!takenByMe && !mayApprove && (
-        <Notice kind="warning">{words.notWaiting(registrationStateLabels[state])}</Notice>
+    <section
+      className="panel review-bar"
+      aria-label={words.decision}
+      data-takes-keys={review.takesKeys}
+    >
+      <Standing {...{ registration, mayApprove }} changes={review.changes} />
+      {review.trouble !== null && withdrawal === null && (
+        <Notice kind="error">{review.trouble}</Notice>
       )}
-      {review.trouble !== null && <Notice kind="error">{review.trouble}</Notice>}
       <div className="review-bar-line">
-        <Field id="reason" label={words.reason} error={review.reasonError} hint={words.reasonHint}>
-          <Input
-            {...controlOf('reason', review.reasonError)}
-            value={review.reason}
-            onChange={(event) => review.changeReason(event.target.value)}
-            disabled={!maySendBack}
-            autoComplete="off"
-            maxLength={200}
-          />
-        </Field>
+        {withdrawal === null && <VerdictFields {...{ review, mayApprove, maySendBack }} />}
         <Button
-          type="primary"
-          size="large"
-          disabled={!mayApprove}
-          loading={review.pending}
-          onClick={() => review.decide('approved')}
-          aria-keyshortcuts="F8"
-        >
-          {words.approve} <kbd aria-hidden="true">F8</kbd>
-        </Button>
-        <Button
-          size="large"
-          danger
-          disabled={!maySendBack}
-          onClick={() => review.decide('sent-back')}
-          aria-keyshortcuts="F6"
-        >
-          {words.sendBack} <kbd aria-hidden="true">F6</kbd>
-        </Button>
-        <Button
+          id="skip"
           size="large"
           onClick={() => void review.goOn(registrationId)}
           aria-keyshortcuts="F4"
@@ -83,17 +66,84 @@ export function ReviewBar({ registration }: { readonly registration: Registratio
   )
 }
 
+type StandingProps = {
+  readonly registration: Registration
+  readonly mayApprove: boolean
+  readonly changes: readonly string[]
+}
+
+/** Why there is nothing to decide here, or what changed since the page was opened. */
+function Standing({ registration, mayApprove, changes }: StandingProps) {
+  const { state, takenByMe, withdrawal } = registration
+  if (withdrawal !== null) return <Notice kind="warning">{withdrawalSentence(withdrawal)}</Notice>
+  return (
+    <>
+      {takenByMe && <Notice kind="warning">{words.ownText}</Notice>}
+      {!takenByMe && !mayApprove && changes.length === 0 && (
+        <Notice kind="warning">{words.notWaiting(registrationStateLabels[state])}</Notice>
+      )}
+      {changes.length > 0 && (
+        <Notice kind="warning">
+          <strong>{words.changed}</strong> {changes.join('')}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type VerdictProps = {
+  readonly review: ReturnType<typeof useReview>
+  readonly mayApprove: boolean
+  readonly maySendBack: boolean
+}
+
+/** Gone where there is nothing to decide any more. */
+function VerdictFields({ review, mayApprove, maySendBack }: VerdictProps) {
+  return (
+    <>
+      <Field id="reason" label={words.reason} error={review.reasonError} hint={words.reasonHint}>
+        <Input
+          {...controlOf('reason', review.reasonError)}
+          value={review.reason}
+          onChange={(event) => review.changeReason(event.target.value)}
+          disabled={!maySendBack}
+          autoComplete="off"
+          maxLength={200}
+        />
+      </Field>
+      <Button
+        type="primary"
+        size="large"
+        disabled={!mayApprove}
+        loading={review.pending}
+        onClick={() => review.decide('approved')}
+        aria-keyshortcuts="F8"
+      >
+        {words.approve} <kbd aria-hidden="true">F8</kbd>
+      </Button>
+      <Button
+        size="large"
+        danger
+        disabled={!maySendBack}
+        onClick={() => review.decide('sent-back')}
+        aria-keyshortcuts="F6"
+      >
+        {words.sendBack} <kbd aria-hidden="true">F6</kbd>
+      </Button>
+    </>
+  )
+}
+
 type Verdict = 'approved' | 'sent-back'
 
-function useReview({ registrationId, name }: Registration) {
+function useReview(registration: Registration) {
+  const { registrationId, name, version } = registration
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
   const [reasonError, setReasonError] = useState<string | undefined>()
-  const openedAt = useRef(Number.POSITIVE_INFINITY)
-  useEffect(() => {
-    openedAt.current = performance.now()
-  }, [])
+  const [opened] = useState(registration)
+  const takesKeys = useHasBeenRead(version)
 
   const write = useWrite({
     call: rpc.intake.review,
@@ -106,6 +156,7 @@ function useReview({ registrationId, name }: Registration) {
     onRefused: (error) => {
       if (isAboutReason(error)) askForReason(sentenceOf(error))
       // Somebody else was faster: the page shows how it stands now.
+      else if (codeOf(error) === 'REGISTRATION_CHANGED') void refreshRegistrations()
       else if (codeOf(error) === 'WRONG_STATE') void refreshRegistrations()
     },
   })
@@ -127,13 +178,13 @@ function useReview({ registrationId, name }: Registration) {
   }
 
   function decide(verdict: Verdict): void {
-    if (performance.now() - openedAt.current < readingMilliseconds) return
+    if (!takesKeys) return
     const typed = reason.trim()
     if (verdict === 'sent-back' && typed === '') {
       askForReason(words.reasonMissing)
       return
     }
-    void write.submit({ registrationId, verdict, reason: typed === '' ? null : typed })
+    void write.submit({ registrationId, version, verdict, reason: typed === '' ? null : typed })
   }
 
   return {
@@ -145,15 +196,28 @@ function useReview({ registrationId, name }: Registration) {
       write.forget()
     },
     decide,
+    takesKeys,
     goOn,
     pending: write.pending,
+    changes: write.pending ? [] : listChanges(opened, registration),
     trouble: write.error === null || isAboutReason(write.error) ? null : sentenceOf(write.error),
   }
 
   function doneText({ state }: Registration): string {
     if (state === 'sent-back') return words.sentBack(name)
+    if (state === 'awaiting-amount') return words.approvedAwaitingAmount(name)
     return state === 'effective' ? words.approvedEffective(name) : words.approved(name)
   }
+}
+
+/** What changed under the reviewer's eyes has to be read first, like a page that has just opened. */
+function useHasBeenRead(version: string): boolean {
+  const [readVersion, setReadVersion] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setReadVersion(version), readingMilliseconds)
+    return () => clearTimeout(timer)
+  }, [version])
+  return readVersion === version
 }
 
 function isAboutReason(error: unknown): boolean {

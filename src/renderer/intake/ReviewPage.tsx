@@ -10,10 +10,17 @@ import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
 import { QuotationSheet } from './QuotationPanel.tsx'
-import { MaterialsFact, PersonEvidence, RegistrationFacts } from './RegistrationFacts.tsx'
+import {
+  ListedEvidence,
+  MaterialsFact,
+  PersonEvidence,
+  RegistrationFacts,
+} from './RegistrationFacts.tsx'
 import { RegistrationHistory } from './RegistrationHistory.tsx'
 import { StateTag } from './RegistrationState.tsx'
+import { RevisionsPart } from './RevisionsPart.tsx'
 import { ReviewBar } from './ReviewBar.tsx'
+import { Scroller } from '../kit/Scroller.tsx'
 import { words } from './review-words.ts'
 import { words as intakeWords } from './words.ts'
 import './intake.css'
@@ -57,22 +64,26 @@ function UnderReview({ registration }: { readonly registration: Registration }) 
     <>
       <div className="registration review">
         {/* Keys scroll what is longer than the screen. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
-        <section className="panel" aria-label={words.evidence} tabIndex={0}>
+        <Scroller className="panel" label={words.evidence}>
           <h2 className="panel-title">
             {registration.name}
             <StateTag state={registration.state} />
             <span className="panel-title-side">{registration.registrationNumber}</span>
           </h2>
+          <ListedEvidence registration={registration} />
+          <RevisionsPart registration={registration} />
           <RegistrationFacts registration={registration} />
           <PersonEvidence registration={registration} />
           <MaterialsFact registration={registration} />
           <RegistrationHistory registration={registration} />
-        </section>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
-        <section className="panel quotation" aria-label={intakeWords.pinned} tabIndex={0}>
-          <QuotationSheet quotation={registration.quotation} title={intakeWords.pinned} />
-        </section>
+        </Scroller>
+        <Scroller className="panel quotation" label={intakeWords.pinned}>
+          <QuotationSheet
+            quotation={registration.quotation}
+            title={intakeWords.pinned}
+            final={registration.settlement !== null || registration.state === 'withdrawn'}
+          />
+        </Scroller>
       </div>
       <ReviewBar registration={registration} />
     </>

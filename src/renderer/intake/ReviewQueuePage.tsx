@@ -1,59 +1,26 @@
 /** 审核: what waits for a reviewer, oldest first; the place in the queue stands in the address. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { RegistrationLine } from '../../shared/intake/model.ts'
 import { DataTable } from '../kit/DataTable.tsx'
 import type { Column } from '../kit/DataTable.tsx'
-import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
-import { maskIdNumber } from '../kit/masked.ts'
+import { PageButtons } from '../kit/PageButtons.tsx'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
+import { nextPageAfter } from './next-page.ts'
+import { registrationColumns } from './registration-columns.tsx'
 import { words as reviewWords } from './review-words.ts'
-import { tierLabel, words } from './words.ts'
+import { words } from './words.ts'
 
 const route = getRouteApi('/review')
 
 type QueueLine = RegistrationLine & { readonly takenByMe: boolean }
 
 const columns: readonly Column<QueueLine>[] = [
-  {
-    key: 'number',
-    title: words.number,
-    width: '230px',
-    render: (row) => <span className="money">{row.registrationNumber}</span>,
-  },
-  { key: 'name', title: words.name, width: '130px', render: (row) => row.name },
-  {
-    key: 'idNumber',
-    title: words.idNumber,
-    width: '190px',
-    render: (row) => <span className="money">{maskIdNumber(row.idNumber)}</span>,
-  },
-  { key: 'village', title: words.village, render: (row) => row.villageName },
-  {
-    key: 'year',
-    title: words.year,
-    width: '80px',
-    render: (row) => <span className="money">{row.coverageYear}</span>,
-  },
-  { key: 'tier', title: words.tier, width: '70px', render: (row) => tierLabel(row.tier) },
-  {
-    key: 'payable',
-    title: words.payableColumn,
-    align: 'right',
-    width: '120px',
-    render: (row) => (row.payableFen === null ? '—' : <Money fen={row.payableFen} />),
-  },
-  {
-    key: 'registeredOn',
-    title: words.registeredOn,
-    width: '120px',
-    render: (row) => <span className="money">{row.registeredOn}</span>,
-  },
+  ...registrationColumns<QueueLine>({ number: '230px', name: '130px', idNumber: '190px' }),
   {
     key: 'takenBy',
     title: words.takenBy,
@@ -75,25 +42,25 @@ export function ReviewQueuePage() {
       input: after === undefined ? {} : { after },
       placeholderData: keepPreviousData,
       staleTime: 0,
-      refetchInterval: 30_000,
+      // Somebody stands at the counter and waits for this.
+      refetchInterval: 3000,
+      refetchOnWindowFocus: true,
     }),
   )
   const rows = queue.data?.registrations ?? []
-  const last = rows.at(-1)
+  const next = nextPageAfter(queue.data)
   return (
     <Page
       title={pageTitles.review}
       aside={
         <>
           {queue.data !== undefined && <strong>{reviewWords.queueCount(queue.data.count)}</strong>}
-          {after !== undefined && (
-            <Button onClick={() => void navigate({ search: {} })}>{reviewWords.first}</Button>
-          )}
-          {queue.data?.more === true && last !== undefined && (
-            <Button onClick={() => void navigate({ search: { after: last.registrationId } })}>
-              {reviewWords.later}
-            </Button>
-          )}
+          <PageButtons
+            firstLabel={reviewWords.first}
+            nextLabel={reviewWords.later}
+            onFirst={after === undefined ? null : () => void navigate({ search: {} })}
+            onNext={next === null ? null : () => void navigate({ search: { after: next } })}
+          />
         </>
       }
     >

@@ -4,11 +4,13 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { Registration } from '../../shared/intake/model.ts'
 import { Money } from '../kit/Money.tsx'
-import { tierLabel, words } from './words.ts'
+import { useTierLabel } from './use-tier-label.ts'
+import { words } from './words.ts'
 
 type Props = { readonly saved: Registration; readonly onNext: () => void }
 
 export function SavedPanel({ saved, onNext }: Props) {
+  const tierLabel = useTierLabel()
   const heading = useRef<HTMLHeadingElement>(null)
   // The heading takes the cursor, not the button: a second Enter must not wipe the number away.
   useEffect(() => heading.current?.focus(), [])
@@ -24,12 +26,18 @@ export function SavedPanel({ saved, onNext }: Props) {
         </div>
         <div>
           <dt>{words.payable}</dt>
-          <dd>{saved.payableFen === null ? '—' : <Money fen={saved.payableFen} large />}</dd>
+          <dd>
+            {saved.payableFen === null ? (
+              words.amountByAgency
+            ) : (
+              <Money fen={saved.payableFen} large />
+            )}
+          </dd>
         </div>
         <div>
           <dt>{words.tier}</dt>
           <dd>
-            {words.enrolledLine(saved.coverageYear, tierLabel(saved.tier))}，{saved.villageName}
+            {words.enrolledLine(saved.coverageYear, tierLabel(saved))}，{saved.villageName}
           </dd>
         </div>
       </dl>

@@ -14,11 +14,13 @@ function aPack(part: Partial<PackSummary> = {}): PackSummary {
     issuer: '街道',
     regionCode: '500151',
     coverageYear: 2024,
+    laterYears: false,
     draft: false,
     hash: 'hash',
     tiers: [{ tier: 1, label: '一档' }],
     terms: ['特困人员', '城乡低保对象'],
     readings: [],
+    asks: { coveredThisYear: false, gapsSince: null },
     taskTable: [],
     taskTableHead: null,
     channels: [],
@@ -42,7 +44,7 @@ test.each([
 })
 
 test('新人员缺号码、姓名、村的，各栏分别说明', () => {
-  expect(errorsOf(aDraft(), { kind: 'new' })).toEqual({
+  expect(errorsOf(aDraft(), { kind: 'new' }, aPack())).toEqual({
     idNumber: '请录入身份证号',
     name: '请填写姓名',
     village: '请选择村（社区）',
@@ -50,7 +52,7 @@ test('新人员缺号码、姓名、村的，各栏分别说明', () => {
 })
 
 test('已有人员只看缴费日期和情形', () => {
-  expect(errorsOf(aDraft({ payDay: null }), { kind: 'nobody' })).toEqual({
+  expect(errorsOf(aDraft({ payDay: null }), { kind: 'nobody' }, aPack())).toEqual({
     payDay: '请填写缴费日期',
   })
 })
@@ -59,7 +61,9 @@ test('迁入而没有填日期的，不试算，保存时说明', () => {
   const circumstance = { ...aDraft().circumstance, kind: 'moved-in' } as const
   const draft = aDraft({ circumstance })
   expect(quoteInputOf(draft, aPack(), null)).toBeNull()
-  expect(errorsOf(draft, { kind: 'nobody' })).toEqual({ circumstanceDay: '请填写迁入日期' })
+  expect(errorsOf(draft, { kind: 'nobody' }, aPack())).toEqual({
+    circumstanceDay: '请填写迁入日期',
+  })
   const movedOn = getDay('2023-11-05')
   const filled = aDraft({ circumstance: { ...circumstance, on: movedOn } })
   expect(quoteInputOf(filled, aPack(), null)?.circumstance).toEqual({

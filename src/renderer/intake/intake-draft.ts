@@ -1,11 +1,17 @@
 /** The counter's form while it is being filled in, and how it becomes a question or a write. */
 import { assertNever } from '../../shared/kernel/assert.ts'
-import { partsOf } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
+import type { Sex } from '../../shared/kernel/id-number.ts'
+import type { DocumentType } from '../../shared/kernel/identity-document.ts'
+import type { NewPersonStart } from '../people/search-lines.ts'
 import { newPersonSchema } from '../../shared/people/model.ts'
 import type { Identity, Person } from '../../shared/people/model.ts'
 import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
+import { usualYear, wantedYear } from '../../shared/rules/usual-year.ts'
 import type { QuoteInput, Registration } from '../../shared/intake/model.ts'
+import type { KnownCover } from '../../shared/intake/past-cover.ts'
+import { readPastCover, untouchedPastCover } from './past-cover-draft.ts'
+import type { PastCoverDraft, PastCoverRead } from './past-cover-draft.ts'
 import { circumstanceDayLabels, words } from './words.ts'
 
 export type Registrant =
@@ -29,19 +35,34 @@ export type CircumstanceDraft = {
 }
 
 export type IntakeDraft = {
+  readonly documentType: DocumentType
   readonly idNumber: string
+  /** Fifteen digits for which the number was taken over; empty where it was typed itself. */
+  readonly typedNumber: string
+  /** Read off a document whose number does not tell them. */
+  readonly birthDate: Day | null
+  readonly sex: Sex | null
   readonly name: string
   readonly villageId: number | null
   readonly phone: string
   readonly identities: readonly Identity[]
   readonly policy: string
+  /** Asked where the pack serves several coverage years. */
+  readonly coverageYear: number
   readonly tier: number
   readonly payDay: Day | null
   readonly circumstance: CircumstanceDraft
+  readonly pastCover: PastCoverDraft
+  /** What the ledger shows of somebody known, for the years to propose. */
+  readonly knownCover: KnownCover | null
+  /** Why somebody is registered although a list speaks against it; empty where none does. */
+  readonly evidenceReason: string
 }
 
 export type IntakeField =
   | 'idNumber'
+  | 'birthDate'
+  | 'sex'
   | 'name'
   | 'village'
   | 'phone'
@@ -51,12 +72,18 @@ export type IntakeField =
   | 'payDay'
   | 'circumstance'
   | 'circumstanceDay'
+  | 'missedYears'
+  | 'repairedYears'
+  | 'waitingSince'
+  | 'evidenceReason'
 
 export type IntakeErrors = { readonly [Name in IntakeField]?: string }
 
 /** The order of the fields on the form. */
 export const intakeFieldOrder: readonly IntakeField[] = [
   'idNumber',
+  'birthDate',
+  'sex',
   'name',
   'village',
   'phone',
@@ -66,6 +93,10 @@ export const intakeFieldOrder: readonly IntakeField[] = [
   'payDay',
   'circumstance',
   'circumstanceDay',
+  'missedYears',
+  'repairedYears',
+  'waitingSince',
+  'evidenceReason',
 ]
 
 const ordinary: CircumstanceDraft = {
@@ -81,34 +112,58 @@ export type DraftStart = {
   readonly registrant: Registrant
   readonly packs: readonly PackSummary[]
   readonly today: Day
-  readonly idNumber?: string
-  readonly name?: string
-}
+} & Partial<NewPersonStart>
 
-export function startDraft({ registrant, packs, today, idNumber, name }: DraftStart): IntakeDraft {
+export function startDraft({ registrant, packs, today, ...typed }: DraftStart): IntakeDraft {
   return {
-    idNumber: idNumber ?? '',
-    name: name ?? '',
+    documentType: typed.documentType ?? 'id-card',
+    idNumber: typed.idNumber ?? '',
+    typedNumber: typed.typedNumber ?? '',
+    birthDate: null,
+    sex: null,
+    name: typed.name ?? '',
     villageId: null,
     phone: '',
     identities: registrant.kind === 'known' ? registrant.person.identities : [],
     policy: usualPackOf(packs, today)?.policy ?? '',
+    coverageYear: wantedYear(today),
     tier: 1,
     payDay: today,
     circumstance: ordinary,
+    // A question on the telephone is about somebody who was in all along.
+    pastCover:
+      registrant.kind === 'nobody'
+        ? { ...untouchedPastCover, missedYears: '0' }
+        : untouchedPastCover,
+    knownCover: registrant.kind === 'known' ? knownCoverOf(registrant.person) : null,
+    evidenceReason: '',
   }
 }
 
-/** The form of a registration that was sent back: what decides the price, as it was taken down. */
-export function mendDraft(registration: Registration, today: Day): IntakeDraft {
-  const { name, idNumber, identities, quotation, tier, circumstance } = registration
+function knownCoverOf({ birthDate, enrolments }: Person): KnownCover {
+  return { birthDate, coverageYears: enrolments.map(({ coverageYear }) => coverageYear) }
+}
+
+/** The form of a registration that was sent back, as it was taken down. */
+export function mendDraft(
+  registration: Registration,
+  person: Pick<Person, 'village' | 'phone'>,
+  today: Day,
+): IntakeDraft {
+  const { name, documentType, idNumber, birthDate, sex } = registration
+  const { identities, quotation, tier, circumstance, pastCover } = registration
   return {
+    documentType,
     idNumber,
+    typedNumber: '',
+    birthDate,
+    sex,
     name,
-    villageId: null,
-    phone: '',
+    villageId: person.village.villageId,
+    phone: person.phone ?? '',
     identities,
     policy: quotation.policy,
+    coverageYear: registration.coverageYear,
     tier,
     payDay: quotation.payDay < today ? today : quotation.payDay,
     circumstance: {
@@ -119,6 +174,14 @@ export function mendDraft(registration: Registration, today: Day): IntakeDraft {
       on: dayOfCircumstance(circumstance),
       backYear: registration.coverageYear,
     },
+    pastCover: {
+      coveredThisYear: pastCover.coveredThisYear,
+      missedYears: String(pastCover.missedYears),
+      repairedYears: pastCover.repairedYears === 0 ? '' : String(pastCover.repairedYears),
+      waitingSince: pastCover.waitingSince,
+    },
+    knownCover: null,
+    evidenceReason: registration.evidenceReason ?? '',
   }
 }
 
@@ -142,16 +205,44 @@ function dayOfCircumstance(circumstance: Circumstance): Day | null {
   }
 }
 
-/** From September people come for next year; before that, for this one. */
+/** A pack made for the year that people come for goes before one that serves it among others. */
 function usualPackOf(packs: readonly PackSummary[], today: Day): PackSummary | undefined {
-  const { year, month } = partsOf(today)
-  const wanted = month >= 9 ? year + 1 : year
-  return packs.find((pack) => pack.coverageYear === wanted) ?? packs[0]
+  const wanted = wantedYear(today)
+  return (
+    packs.find((pack) => pack.coverageYear === wanted) ??
+    packs.find((pack) => usualYear(pack, today) === wanted) ??
+    packs[0]
+  )
 }
 
 export function coverageYearOf(draft: IntakeDraft, pack: PackSummary): number {
   const { kind, backYear } = draft.circumstance
-  return kind === 'back-payment' ? (backYear ?? pack.coverageYear - 1) : pack.coverageYear
+  const year = ownYearOf(draft, pack)
+  return kind === 'back-payment' ? (backYear ?? year - 1) : year
+}
+
+/** The year of the form, before a back-payment is minded. */
+export function ownYearOf(draft: IntakeDraft, pack: PackSummary): number {
+  return pack.laterYears ? Math.max(pack.coverageYear, draft.coverageYear) : pack.coverageYear
+}
+
+/** Somebody who is in for the year already, with the registration if it was made here. */
+export type Already = {
+  readonly year: number
+  readonly registration: Person['registrations'][number] | null
+}
+
+export function findAlready(
+  registrant: Registrant,
+  draft: IntakeDraft,
+  pack: PackSummary | undefined,
+): Already | null {
+  if (registrant.kind !== 'known' || pack === undefined) return null
+  const year = coverageYearOf(draft, pack)
+  const { registrations, enrolments } = registrant.person
+  const registration = registrations.find(({ coverageYear }) => coverageYear === year) ?? null
+  const enrolled = enrolments.some(({ coverageYear }) => coverageYear === year)
+  return registration === null && !enrolled ? null : { year, registration }
 }
 
 /** The circumstance, or the label of the day that is still missing. */
@@ -177,6 +268,16 @@ function readCircumstance(draft: CircumstanceDraft): Circumstance | null {
   }
 }
 
+export function pastCoverOf(draft: IntakeDraft, pack: PackSummary): PastCoverRead {
+  return readPastCover({
+    draft: draft.pastCover,
+    pack,
+    coverageYear: coverageYearOf(draft, pack),
+    payDay: draft.payDay,
+    known: draft.knownCover,
+  })
+}
+
 /** What the engine is asked, null while something that decides is missing. */
 export function quoteInputOf(
   draft: IntakeDraft,
@@ -185,6 +286,8 @@ export function quoteInputOf(
 ): QuoteInput | null {
   const circumstance = readCircumstance(draft.circumstance)
   if (pack === undefined || draft.payDay === null || circumstance === null) return null
+  const { pastCover } = pastCoverOf(draft, pack)
+  if (pastCover === null) return null
   return {
     policy: pack.policy,
     coverageYear: coverageYearOf(draft, pack),
@@ -193,14 +296,20 @@ export function quoteInputOf(
     circumstance,
     birthDate,
     identities: [...draft.identities],
+    pastCover,
   }
 }
 
 /** What is missing or malformed; the rules have their own say in the quotation. */
-export function errorsOf(draft: IntakeDraft, registrant: Registrant): IntakeErrors {
-  const errors: { [Name in IntakeField]?: string } = {}
+export function errorsOf(
+  draft: IntakeDraft,
+  registrant: Registrant,
+  pack: PackSummary | undefined,
+): IntakeErrors {
+  const past = pack === undefined ? null : pastCoverOf(draft, pack)
+  const errors: { [Name in IntakeField]?: string } = { ...past?.missing, ...past?.errors }
   if (registrant.kind === 'new') {
-    if (draft.idNumber.trim() === '') errors.idNumber = words.idNumberMissing
+    if (draft.idNumber.trim() === '') errors.idNumber = words.idNumberMissing(draft.documentType)
     const { name, phone } = newPersonSchema.shape
     const nameIssue = name.safeParse(draft.name).error?.issues[0]
     if (nameIssue) errors.name = draft.name.trim() === '' ? words.nameMissing : nameIssue.message
@@ -214,6 +323,12 @@ export function errorsOf(draft: IntakeDraft, registrant: Registrant): IntakeErro
     errors.circumstanceDay = words.dayMissing(dayLabel)
   }
   return errors
+}
+
+/** What is said although a list speaks against it, null where nothing is. */
+export function evidenceReasonOf(draft: IntakeDraft): string | null {
+  const reason = draft.evidenceReason.trim()
+  return reason === '' ? null : reason
 }
 
 export function phoneOf(draft: IntakeDraft): string | null {

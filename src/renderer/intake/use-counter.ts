@@ -2,16 +2,19 @@
 import { App } from 'antd'
 import { useRef, useState } from 'react'
 import type { Registration } from '../../shared/intake/model.ts'
-import type { PersonLine } from '../../shared/people/model.ts'
+import type { Person, PersonLine } from '../../shared/people/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
+import { refreshEvidence } from '../evidence/use-evidence.ts'
+import type { EvidenceFound } from '../evidence/use-evidence.ts'
 import type { NewPersonStart } from '../people/search-lines.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
+import { codeOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
-import { coverageYearOf, errorsOf, quoteInputOf } from './intake-draft.ts'
+import { coverageYearOf, errorsOf, evidenceReasonOf, quoteInputOf } from './intake-draft.ts'
 import type { IntakeDraft, Registrant } from './intake-draft.ts'
-import { fieldErrorsFrom, numberErrorOf, registrantOf } from './register-input.ts'
+import { fieldErrorsFrom, numberErrorOf, reasonErrorOf, registrantOf } from './register-input.ts'
 import { nobody, useIntakeForm } from './use-intake-form.ts'
 import { words } from './words.ts'
 
@@ -38,7 +41,10 @@ export function useCounter(packs: readonly PackSummary[]) {
         queryClient.invalidateQueries({ queryKey: calls.people.key() }),
       ])
     },
-    onRefused: (error) => form.showErrors(fieldErrorsFrom(error)),
+    onRefused: (error) => {
+      form.showErrors(fieldErrorsFrom(error))
+      if (codeOf(error) === 'EVIDENCE_STANDS') void refreshEvidence()
+    },
   })
 
   function begin(next: Registrant, typed: Partial<NewPersonStart>): void {
@@ -66,12 +72,16 @@ export function useCounter(packs: readonly PackSummary[]) {
     register.forget()
   }
 
-  function save(check: IdNumberCheck): void {
+  function save(check: IdNumberCheck, said: EvidenceFound): void {
     const { registrant, draft } = form
     if (registrant.kind === 'nobody') return
-    const found = { ...errorsOf(draft, registrant), ...numberErrorOf(registrant, draft, check) }
-    form.showErrors(found)
     const pack = packs.find((candidate) => candidate.policy === draft.policy)
+    const found = {
+      ...errorsOf(draft, registrant, pack),
+      ...numberErrorOf(registrant, draft, check),
+      ...reasonErrorOf(draft, said),
+    }
+    form.showErrors(found)
     const quote = quoteInputOf(draft, pack, null)
     if (Object.keys(found).length > 0 || pack === undefined || quote === null) return
     const { birthDate: _, ...decided } = quote
@@ -79,6 +89,7 @@ export function useCounter(packs: readonly PackSummary[]) {
       ...decided,
       registrant: registrantOf(registrant, draft),
       coverageYear: coverageYearOf(draft, pack),
+      evidenceReason: evidenceReasonOf(draft),
     })
   }
 
@@ -94,7 +105,10 @@ function useAskToDrop(dirty: boolean): () => Promise<boolean> {
       title: words.askClearTitle,
       content: words.askClearText,
       okText: words.askClearYes,
+      // Nothing is lost by the button that stands out.
+      okButtonProps: { type: 'default', danger: true },
       cancelText: words.askClearNo,
+      cancelButtonProps: { type: 'primary' },
       autoFocusButton: 'cancel',
       centered: true,
     })
@@ -127,12 +141,12 @@ async function findKnown(personId: number): Promise<Registrant> {
   const person = await queryClient.fetchQuery(
     calls.people.get.queryOptions({ input: { personId }, staleTime: 0 }),
   )
-  const line = await findLine(person.idNumber)
+  const line = await findLine(person)
   return { kind: 'known', person, registered: line?.registered ?? false }
 }
 
 /** The line of the search knows whether somebody is registered for the year already. */
-async function findLine(typed: string): Promise<PersonLine | null> {
-  const answer = await rpc.people.readIdNumber({ typed })
+async function findLine({ idNumber, documentType }: Person): Promise<PersonLine | null> {
+  const answer = await rpc.people.readIdNumber({ typed: idNumber, documentType })
   return answer.kind === 'read' ? answer.known : null
 }

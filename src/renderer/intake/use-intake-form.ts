@@ -27,6 +27,11 @@ export function useIntakeForm(packs: readonly PackSummary[]) {
     setErrors({})
   }
 
+  /** While the cursor is on its way elsewhere: it is not fetched back. */
+  function noteErrors(found: IntakeErrors): void {
+    setErrors((before) => ({ ...before, ...found }))
+  }
+
   function showErrors(found: IntakeErrors): void {
     setErrors(found)
     focusFirstBad(intakeFieldOrder, found)
@@ -38,19 +43,27 @@ export function useIntakeForm(packs: readonly PackSummary[]) {
   }
 
   const dirty = registrant.kind !== 'nobody' && JSON.stringify(draft) !== JSON.stringify(start)
-  return { registrant, draft, errors, dirty, begin, showErrors, change } as const
+  return { registrant, draft, errors, dirty, begin, noteErrors, showErrors, change } as const
 }
 
 const fieldsOfPart: Readonly<Record<keyof IntakeDraft, readonly (keyof IntakeErrors)[]>> = {
+  documentType: ['idNumber', 'birthDate', 'sex'],
   idNumber: ['idNumber'],
+  typedNumber: [],
+  birthDate: ['birthDate'],
+  sex: ['sex'],
   name: ['name'],
   villageId: ['village'],
   phone: ['phone'],
   identities: ['identities'],
   policy: ['policy', 'tier', 'identities'],
+  coverageYear: ['policy'],
   tier: ['tier'],
   payDay: ['payDay'],
   circumstance: ['circumstance', 'circumstanceDay'],
+  pastCover: ['missedYears', 'repairedYears', 'waitingSince'],
+  knownCover: [],
+  evidenceReason: ['evidenceReason'],
 }
 
 /** A field that is being mended no longer shows what was wrong with it. */

@@ -13,6 +13,8 @@ const settleMilliseconds = 180
 
 export type Quote = {
   readonly quotation: Quotation | null
+  /** What else might be meant, in a sentence. */
+  readonly hint: string | null
   /** What stands there belongs to the form as it was a moment ago. */
   readonly stale: boolean
   readonly loading: boolean
@@ -47,7 +49,9 @@ export function useQuoteOf(input: QuoteInput | null): Quote {
   )
   return {
     quotation: asked === null ? null : (answer.data ?? null),
-    stale: settled !== wanted || answer.isPlaceholderData,
+    hint: asked === null ? null : (answer.data?.newbornHint ?? null),
+    // Where nothing is asked nothing is on its way, whatever stood there before.
+    stale: settled !== wanted || (asked !== null && answer.isPlaceholderData),
     loading: answer.isFetching,
     error: answer.error,
   }

@@ -1,12 +1,16 @@
 /** The words of the counter: form, quotation, registrations. */
-import type { Circumstance, Outcome } from '../../shared/rules/model.ts'
+import { documentKinds } from '../../shared/kernel/identity-document.ts'
+import type { DocumentType } from '../../shared/kernel/identity-document.ts'
+import type { Circumstance } from '../../shared/rules/model.ts'
 
 export const words = {
+  batchPrint: '批量打印',
   form: '登记内容',
   newPerson: '新建人员',
   knownPerson: '已有人员',
   nobodyTitle: '请先在左侧查找参保人',
-  nobodyText: '键入身份证号、姓名或拼音首字母。右侧先按普通居民试算，可用来回答电话咨询。',
+  nobodyText:
+    '键入证件号、姓名、拼音首字母、电话或户号。右侧先按普通居民试算，可用来回答电话咨询。',
   idNumber: '身份证号',
   name: '姓名',
   sexAndBirth: '性别 出生',
@@ -17,6 +21,8 @@ export const words = {
   phoneHint: '可不填',
   identities: '特殊身份',
   identitiesPlaceholder: '无；键入名称或拼音首字母可添加',
+  coverageYear: '待遇年度',
+  yearOption: (year: number) => `${year} 年度`,
   policy: '政策包',
   packLine: (year: number, issuer: string) => `${year} 年度 · ${issuer}`,
   tier: '档次',
@@ -25,13 +31,25 @@ export const words = {
   household: '户',
   enrolled: '参保情况',
   alreadyIn: (year: number) => `此人 ${year} 待遇年度已经登记或参保，不能重复登记。`,
+  openRegistration: (number: string) => `打开登记 ${number}`,
+  alreadyTag: '已登记或参保',
   enrolledNone: '无往年参保记录',
   enrolledLine: (year: number, tier: string) => `${year} 年度${tier}`,
   relation: (name: string, relation: string) => `${name}（${relation}）`,
-  idNumberMissing: '请录入身份证号',
+  idNumberMissing: (type: DocumentType) => `请录入${documentKinds[type].numberLabel}`,
+  documentType: '证件类型',
+  birthDate: '出生日期',
+  birthDateMissing: '证件号码不含出生日期，请照证件填写',
+  sex: '性别',
+  sexMissing: '证件号码不含性别，请照证件选择',
+  takesOverKey: 'F8',
+  fifteen: (number: string) => `15 位旧号码换发后是 ${number}，请与证件核对。`,
+  takeEighteen: '采用这个号码',
+  isOther: (label: string) => `号码表明这是${label}，按此建档。`,
   nameMissing: '请填写姓名',
   villageMissing: '请选择村（社区）',
   payDayMissing: '请填写缴费日期',
+  payDayPast: '请改为今天或以后的日期',
   dayMissing: (label: string) => `请填写${label}`,
   save: '保存登记',
   clear: '清空，下一位',
@@ -43,6 +61,7 @@ export const words = {
   notYet: '暂不能登记',
   saved: '已保存',
   savedNumber: '登记号',
+  amountByAgency: '金额由医保经办机构核定',
   next: '办理下一位',
   open: '查看登记',
   lastSaved: '刚才保存',
@@ -57,7 +76,7 @@ export const words = {
   category: '类别',
   ordinary: '普通居民',
   benefit: '待遇期',
-  benefitUnknown: '文件未写明',
+  ifApproved: '（经审核批准后）',
   retroactive: (day: string) => `追溯自 ${day}`,
   nextChanges: '下一变化',
   noChange: '缴费日期推后，结果不变',
@@ -76,12 +95,14 @@ export const words = {
   registeredOn: '登记日期',
   takenBy: '经办人',
   count: (count: number) => `共 ${count} 份`,
+  lookUp: '查找',
+  lookUpHint: '姓名或登记号',
   allVillages: '全部村（社区）',
   allDays: '全部日期',
   older: '更早的 100 份',
   newest: '回到最新',
   back: '返回列表',
-  pinned: '登记时的核定结果',
+  pinned: '登记时的试算',
   final: '最终核定',
   facts: '登记内容',
   none: '无',
@@ -97,6 +118,35 @@ export const words = {
   paidAtOrigin: '迁出地',
   paidThere: '已缴费',
   notPaidThere: '未缴费',
+  coveredThisYear: '当年参保',
+  wasCovered: '参加过基本医保',
+  notCovered: '没有参加过',
+  missedYears: '断保年数',
+  missedYearsUnknown: '账本里没有此人的往年记录，请问明本人或查医保系统，连续参保的填 0。',
+  missedYearsMissing: '请问明以后填断保年数，连续参保的填 0',
+  missedYearsNone: '按账本，此前没有断保；与医保系统不符的请改。',
+  missedYearsProposed: (years: readonly number[]) =>
+    `账本里没有 ${years.join('、')} 年度的参保记录，按断保 ${years.length} 年填；在别处参保过的请改。`,
+  missedYearsWrong: (from: number, year: number, most: number) =>
+    most === 0
+      ? `断保从 ${from} 年度算起，${year} 年度以前没有可算的年度，请填 0。`
+      : `请填 0 至 ${most}：断保从 ${from} 年度算起，到 ${year} 年度以前最多 ${most} 年。`,
+  repairedYears: '已补缴年数',
+  repairedYearsHint: '断保的年度里已经补缴（修复）的，没有的不填。',
+  repairedYearsWrong: (missed: number) =>
+    `请填 0 至 ${missed}：补缴的不能多于断保的 ${missed} 年。`,
+  waitingSince: '等待期起算日',
+  waitingSinceHint: '以前缴费后等待期还没有走完的才填',
+  waitingSinceWrong: (payDay: string) => `不能晚于缴费日期 ${payDay}，请核对；没有的清空。`,
+  missed: '断保',
+  // what lists say of somebody
+  evidenceNext:
+    '请看证件、问本人，或向出名单的单位核实。名单有误、情况已变的，在下面写明理由后可以登记，由审核人员决定。',
+  evidenceReason: '登记理由',
+  evidenceReasonHint:
+    '如 本人到场，证件已核；民政答复是同名误报，已更正。随登记存档，审核人员看得到。',
+  evidenceReasonMissing: '名单上有不宜登记的凭据，请核对；确应登记的，写明理由和看到的证明。',
+  evidenceSeen: '登记时名单载明',
 } as const
 
 /** What the day of a circumstance is called. */
@@ -106,14 +156,6 @@ export const circumstanceDayLabels: Readonly<Partial<Record<Circumstance['kind']
   'employment-ended': '中断日期',
   released: '释放日期',
   discharged: '退役日期',
-}
-
-export const outcomeLabels: Readonly<Record<Outcome, string>> = {
-  accepted: '可以登记',
-  'needs-approval': '须经审核批准',
-  refused: '不能参保',
-  undetermined: '文件未规定',
-  invalid: '内容不全',
 }
 
 /** Tiers as the notices count them. */

@@ -1,6 +1,7 @@
 /** A plain table with the columns in line; arrows walk through its rows, Enter opens one. */
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { Scroller } from './Scroller.tsx'
 
 export type Column<Row> = {
   readonly key: string
@@ -19,19 +20,20 @@ type Props<Row> = {
   readonly onOpen?: (row: Row) => void
   /** Rows that are shown but cannot be opened. */
   readonly isClosed?: (row: Row) => boolean
+  /** Space marks the row with the cursor: for what is done with several at once. */
+  readonly onMark?: (row: Row) => void
   /** The first row takes the cursor as soon as there are rows. */
   readonly autoFocus?: boolean
   readonly empty: string
 }
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { caption, columns, rows, keyOf, onOpen, isClosed, autoFocus, empty } = props
+  const { caption, columns, rows, keyOf, onOpen, isClosed, onMark, autoFocus, empty } = props
   const body = useRef<HTMLTableSectionElement>(null)
   useFocusOnFirst(body, autoFocus === true && rows.length > 0)
   return (
     // The scrolling box takes the focus, so that keys can scroll it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
-    <section className="table-box" aria-label={caption} tabIndex={onOpen ? -1 : 0}>
+    <Scroller className="table-box" label={caption} reached={onOpen === undefined}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -48,7 +50,12 @@ export function DataTable<Row>(props: Props<Row>) {
             <tr
               key={keyOf(row)}
               {...(onOpen
-                ? rowKeys({ index, closed: isClosed?.(row) === true, open: () => onOpen(row) })
+                ? rowKeys({
+                    index,
+                    closed: isClosed?.(row) === true,
+                    open: () => onOpen(row),
+                    ...(onMark ? { mark: () => onMark(row) } : {}),
+                  })
                 : {})}
             >
               {columns.map((column) => (
@@ -61,7 +68,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </tbody>
       </table>
       {rows.length === 0 && <p className="table-empty">{empty}</p>}
-    </section>
+    </Scroller>
   )
 }
 
@@ -70,6 +77,7 @@ function rowKeys(row: {
   readonly index: number
   readonly closed: boolean
   readonly open: () => void
+  readonly mark?: () => void
 }) {
   const open = row.closed ? () => undefined : row.open
   return {
@@ -77,7 +85,7 @@ function rowKeys(row: {
     className: row.closed ? 'table-row-closed' : 'table-row-opens',
     'aria-disabled': row.closed,
     onClick: open,
-    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => walk(event, open),
+    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => walk(event, open, row.mark),
   }
 }
 
@@ -99,10 +107,15 @@ function placeOf(column: { readonly align?: 'left' | 'right'; readonly width?: s
   return { 'data-side': column.align ?? 'left', style: { width: column.width } } as const
 }
 
-function walk(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {
+function walk(
+  event: KeyboardEvent<HTMLTableRowElement>,
+  open: () => void,
+  mark?: () => void,
+): void {
   if (event.target !== event.currentTarget) return
   const row = event.currentTarget
   if (event.key === 'Enter') open()
+  else if (event.key === ' ' && mark !== undefined) mark()
   else if (event.key === 'ArrowDown') focusRow(row.nextElementSibling)
   else if (event.key === 'ArrowUp') focusRow(row.previousElementSibling)
   else if (event.key === 'Home') focusRow(row.parentElement?.firstElementChild)

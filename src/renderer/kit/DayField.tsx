@@ -20,16 +20,29 @@ type Props = {
   readonly placeholder?: string
 }
 
-const unreadable = '没有这一天或没有写完，请键入 8 位数字，如 20231120。'
+/** The office's own day: an example of another year would be read as advice. */
+function exampleOf(today: Day): string {
+  return `如 ${today.replaceAll('-', '')}`
+}
 
 export function DayField(props: Props) {
   const { id, label, value, onChange, error, required, today, placeholder } = props
   const [text, setText] = useState<string>(value ?? '')
   const [left, setLeft] = useState(true)
   const typed = readTypedDay(text)
-  // The value was changed from outside: the text follows it.
-  if (typed !== value && (value !== null || typed !== null)) setText(value ?? '')
-  const wrong = left && text.trim() !== '' && typed === null ? unreadable : error
+  // The value was changed from outside: the text follows it. One that has not come back yet from
+  // wherever it is kept is no change.
+  const [seen, setSeen] = useState(value)
+  if (value !== seen) {
+    setSeen(value)
+    if (typed !== value) setText(value ?? '')
+  }
+  // Asked for a day that stands there in part or never was, it says that, and not that none was typed.
+  const unreadable = text.trim() !== '' && typed === null
+  const wrong =
+    unreadable && (left || error !== undefined)
+      ? `没有这一天或没有写完，请键入 8 位数字，${exampleOf(today)}。`
+      : error
 
   function type(next: string): void {
     setText(next)
@@ -52,7 +65,7 @@ export function DayField(props: Props) {
         onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={leave}
-        placeholder={placeholder ?? '如 20231120'}
+        placeholder={placeholder ?? exampleOf(today)}
         inputMode="numeric"
         autoComplete="off"
         maxLength={16}

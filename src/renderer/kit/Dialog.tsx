@@ -5,6 +5,16 @@ import type { ReactNode } from 'react'
 import { EnterMovesOn } from './EnterMovesOn.tsx'
 import { isComposing, isCtrlEnter } from './keys.ts'
 
+const fieldSelector = 'input, textarea'
+
+/** Leaves the cursor where it is once it is in a field. */
+function focusFirstField(fields: HTMLElement | null): void {
+  if (fields === null) return
+  const { activeElement } = document
+  if (fields.contains(activeElement) && activeElement?.matches(fieldSelector)) return
+  fields.querySelector<HTMLElement>(fieldSelector)?.focus()
+}
+
 type Props = {
   readonly title: string
   readonly onSave: () => void
@@ -22,6 +32,8 @@ export function Dialog({ title, onSave, onClose, pending, width, saveLabel, chil
   useEffect(() => {
     latestSave.current = onSave
   })
+  // With the dialog itself, and not when it says that it has opened: typing runs ahead of that.
+  useEffect(() => focusFirstField(fields.current), [])
   useEffect(() => {
     function listen(event: KeyboardEvent): void {
       if (isComposing(event) || event.repeat || !isCtrlEnter(event)) return
@@ -40,7 +52,7 @@ export function Dialog({ title, onSave, onClose, pending, width, saveLabel, chil
       title={title}
       footer={null}
       onCancel={onClose}
-      afterOpenChange={() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
+      afterOpenChange={() => focusFirstField(fields.current)}
       width={width}
       centered
     >

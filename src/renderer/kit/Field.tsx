@@ -80,6 +80,8 @@ export function focusFirstBad(
   errors: Readonly<Record<string, string | undefined>>,
 ): void {
   const first = order.find((id) => errors[id] !== undefined)
-  // The error is painted first, so that a screen reader reads it with the field.
-  if (first !== undefined) setTimeout(() => document.getElementById(first)?.focus(), 0)
+  if (first === undefined) return
+  // After the error stands in the field, so that a screen reader reads both, and before the next
+  // key: a cursor that moves any later lands in the middle of somebody's typing.
+  queueMicrotask(() => document.getElementById(first)?.focus())
 }

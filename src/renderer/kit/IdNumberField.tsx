@@ -4,6 +4,8 @@ import { Field, controlOf } from './Field.tsx'
 
 type Props = {
   readonly id: string
+  /** Whether the number has eighteen characters; others are as long as they are. */
+  readonly eighteen?: boolean
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
@@ -15,7 +17,8 @@ type Props = {
 const fullLength = 18
 
 /** An identity number: the digits stand apart, and how many there are is told while typing. */
-export function IdNumberField({ id, label, value, onChange, error, onShort }: Props) {
+export function IdNumberField(props: Props) {
+  const { id, label, value, onChange, error, onShort, eighteen = true } = props
   const length = normalizeIdNumber(value).length
   return (
     <Field id={id} label={label} error={error} required>
@@ -25,7 +28,7 @@ export function IdNumberField({ id, label, value, onChange, error, onShort }: Pr
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onBlur={() => {
-          if (length > 0 && length < fullLength) onShort(shortSentence(length))
+          if (eighteen && length > 0 && length < fullLength) onShort(shortSentence(length))
         }}
         suffix={<span className="faint">{length === 0 ? '' : `${length} 位`}</span>}
         autoComplete="off"

@@ -1,5 +1,5 @@
 /** What counts as a key press: never one that belongs to an input method. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 type KeyLike = {
   readonly isComposing?: boolean
@@ -17,7 +17,8 @@ export function useKey(
   act: (event: KeyboardEvent) => void,
 ): void {
   const latest = useRef({ matches, act })
-  useEffect(() => {
+  // With the screen and not a moment after it: a key may be faster than the next idle task.
+  useLayoutEffect(() => {
     latest.current = { matches, act }
   })
   useEffect(() => {
@@ -46,12 +47,28 @@ export function isCtrlP(event: KeyboardEvent): boolean {
   return event.code === 'KeyP' && (event.ctrlKey || event.metaKey) && !event.altKey
 }
 
-/** Alt with a digit of the top row, whatever the layout makes of it. */
-export function altDigitOf(event: KeyboardEvent): number | null {
+/** The keys of the top row from 1 on: what stands on each, and how a browser calls it. */
+const topRow = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => [String(digit), `Digit${digit}`] as const),
+  ['-', 'Minus'],
+  ['=', 'Equal'],
+  // The last one stands left of 1.
+  ['`', 'Backquote'],
+  // The top row is used up: the next one stands at the right, under its end.
+  ['\\', 'Backslash'],
+] as const
+
+/** As many pages as there are keys: `1` … `9`, `0`, `-`, `=`, `` ` ``, `\`. */
+export const topRowKeys: readonly string[] = topRow.map(([key]) => key)
+
+/** Alt with a key of the top row, whatever the layout makes of it: its place, from 0. */
+export function altPlaceOf(event: Pick<KeyboardEvent, AltFields>): number | null {
   if (!event.altKey || event.ctrlKey || event.metaKey) return null
-  const match = /^Digit([1-9])$/.exec(event.code)
-  return match === null ? null : Number(match[1])
+  const place = topRow.findIndex(([, code]) => code === event.code)
+  return place < 0 ? null : place
 }
+
+type AltFields = 'altKey' | 'ctrlKey' | 'metaKey' | 'code'
 
 /** The locked screen and dialogs hear keys; what lies beneath does not. */
 function isUnderCover(): boolean {

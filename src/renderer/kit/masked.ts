@@ -1,6 +1,10 @@
-/** A number for a list that others may look at: region and last four stay readable. */
+/** A number for a list that others may look at: its beginning and last four stay readable. */
 export function maskIdNumber(idNumber: string): string {
-  if (idNumber.length !== 18) return idNumber
+  if (idNumber.length < 8) return idNumber
+  if (idNumber.length !== 18) {
+    const hidden = '*'.repeat(idNumber.length - 6)
+    return `${idNumber.slice(0, 2)}${hidden}${idNumber.slice(-4)}`
+  }
   return `${idNumber.slice(0, 6)}********${idNumber.slice(14)}`
 }
 

@@ -1,6 +1,8 @@
 /** When a paper may be printed: not before its type face has come. */
 import { useEffect, useState } from 'react'
 import { pageStyleText } from './PageStyle.tsx'
+import { openPrinter } from './open-printer.ts'
+import type { PrintJob } from './open-printer.ts'
 
 /** The face of papers; names with rare characters find them here on screens too. */
 const paperFace = "'Source Han Serif CN VF'"
@@ -38,14 +40,27 @@ export function askToPrint(paper: string): void {
   asked.add(paper)
 }
 
-/** Opens the printer's dialog once, where its button was pressed and the paper is ready. */
-export function usePrintOnce(paper: string | null, ready: boolean): void {
+/**
+ * Opens the printer's dialog once, where its button was pressed and the paper is ready. Answers
+ * whether what the printer would get now is the print that was asked for: once its dialog has
+ * closed, another print from the browser's own menu is not.
+ */
+export function usePrintOnce(
+  paper: string | null,
+  ready: boolean,
+  { counted }: PrintJob = { counted: true },
+): boolean {
+  const [current, setCurrent] = useState<string | null>(null)
+  if (paper !== null && paper !== current && asked.has(paper)) setCurrent(paper)
   useEffect(() => {
     if (paper === null || !ready) return
     // A frame later the paper has been drawn.
     const frame = requestAnimationFrame(() => {
-      if (asked.delete(paper)) window.print()
+      if (!asked.delete(paper)) return
+      window.addEventListener('afterprint', () => setCurrent(null), { once: true })
+      openPrinter({ counted })
     })
     return () => cancelAnimationFrame(frame)
-  }, [paper, ready])
+  }, [paper, ready, counted])
+  return paper !== null && current === paper
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { PracticeAccount, PracticeOffice } from '../../shared/office/model.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { useTitle } from '../kit/Page.tsx'
+import { findKeptForm } from '../shell/kept-form.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
 import { sentenceOf } from '../shell/trouble.ts'
@@ -21,7 +22,8 @@ type Props = {
 }
 
 export function FirstRunPage({ practiceAccounts, onPractice, onReady }: Props) {
-  const [founding, setFounding] = useState(false)
+  // A page that died over the form is opened again at it.
+  const [founding, setFounding] = useState(() => findKeptForm('found', null) !== null)
   const packs = useQuery(calls.office.packs.queryOptions())
   if (practiceAccounts !== null) {
     return <PracticeAccounts accounts={practiceAccounts} onReady={onReady} />

@@ -1,7 +1,7 @@
 /** 建立单位: office, packs, readings, villages and the first two people on one page. */
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { OperatorFields } from '../accounts/OperatorFields.tsx'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
@@ -9,9 +9,11 @@ import { focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useTitle } from '../kit/Page.tsx'
 import { isCtrlEnter, useKey } from '../kit/keys.ts'
+import { findKeptForm, useKeptForm } from '../shell/kept-form.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
+import { useAskToLeave, useUnsavedOutside } from '../shell/unsaved.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { OfficePart, ReadingsPart, VillagesPart } from './FoundParts.tsx'
 import {
@@ -20,6 +22,7 @@ import {
   foundFieldOrder,
   noErrors,
   readFoundDraft,
+  withoutPasswords,
 } from './found-draft.ts'
 import type { FoundDraft, FoundErrors } from './found-draft.ts'
 import { words } from './words.ts'
@@ -28,7 +31,16 @@ type Props = { readonly packs: readonly PackSummary[]; readonly onBack: () => vo
 
 export function FoundForm({ packs, onBack }: Props) {
   useTitle(words.found)
-  const [draft, setDraft] = useState<FoundDraft>(emptyFoundDraft)
+  const [kept] = useState(
+    // Kept below, and nowhere else under that name.
+    () => findKeptForm('found', null) as FoundDraft | null,
+  )
+  const [draft, setDraft] = useState<FoundDraft>(kept ?? emptyFoundDraft)
+  const dirty = draft !== emptyFoundDraft
+  const keepable = useMemo(() => withoutPasswords(draft), [draft])
+  useKeptForm({ name: 'found', owner: null, form: keepable, dirty })
+  useUnsavedOutside(dirty)
+  const askToLeave = useAskToLeave()
   const [attempted, setAttempted] = useState(false)
   const [refused, setRefused] = useState<FoundErrors>(noErrors)
   const reading = readFoundDraft(draft)
@@ -54,6 +66,10 @@ export function FoundForm({ packs, onBack }: Props) {
     }
   }
 
+  async function leave(): Promise<void> {
+    if (await askToLeave()) onBack()
+  }
+
   useKey(isCtrlEnter, save)
 
   const chosenPacks = packs.filter((pack) => draft.policies.includes(pack.policy))
@@ -67,8 +83,9 @@ export function FoundForm({ packs, onBack }: Props) {
     <main className="found">
       <header className="page-head">
         <h1>{words.found}</h1>
-        <Button onClick={onBack}>{words.back}</Button>
+        <Button onClick={() => void leave()}>{words.back}</Button>
       </header>
+      {kept !== null && <Notice kind="warning">{words.restored}</Notice>}
       <EnterMovesOn className="found-grid">
         <div className="found-column">
           <OfficePart draft={draft} errors={errors} packs={packs} onChange={change} />
@@ -99,19 +116,22 @@ export function FoundForm({ packs, onBack }: Props) {
             </div>
           </section>
           <KeyNotice />
-          <div className="found-save">
-            <Button
-              type="primary"
-              size="large"
-              data-enter-stop
-              loading={found.pending}
-              onClick={save}
-            >
-              {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
-            </Button>
-            {badCount > 0 && <Notice kind="error">{words.checkAbove}</Notice>}
-            {found.error !== null && <Notice kind="error">{sentenceOf(found.error)}</Notice>}
-          </div>
+        </div>
+        <div className="found-save">
+          <Button
+            type="primary"
+            size="large"
+            data-enter-stop
+            loading={found.pending}
+            onClick={save}
+          >
+            {words.save} <kbd aria-hidden="true">Ctrl Enter</kbd>
+          </Button>
+          {badCount > 0 && <Notice kind="error">{words.checkAbove}</Notice>}
+          {/* A refusal that belongs to a field stands there already. */}
+          {found.error !== null && badCount === 0 && (
+            <Notice kind="error">{sentenceOf(found.error)}</Notice>
+          )}
         </div>
       </EnterMovesOn>
     </main>
@@ -142,6 +162,8 @@ function errorsFrom(error: unknown): FoundErrors {
       return { ...noErrors, villages: sentence }
     case 'USER_NAME_TAKEN':
       return { operators: [{}, { userName: sentence }] }
+    case 'DISPLAY_NAME_TAKEN':
+      return { operators: [{}, { displayName: sentence }] }
     case 'TOO_FEW_ROLES':
       return { operators: [{}, { roles: sentence }] }
     case 'POLICY_NOT_FOUND':

@@ -146,7 +146,7 @@ export function VillagesPart(props: PartProps & { readonly errors: FoundErrors }
           {...controlOf('villages', errors.villages)}
           value={draft.villagesText}
           onChange={(event) => onChange({ villagesText: event.target.value })}
-          rows={6}
+          rows={4}
         />
       </Field>
     </section>

@@ -15,6 +15,16 @@ export type FoundDraft = {
   readonly operators: readonly [OperatorDraft, OperatorDraft]
 }
 
+/** As it may be kept beside the page: without the passwords. */
+export function withoutPasswords(draft: FoundDraft): FoundDraft {
+  const [first, second] = draft.operators
+  return { ...draft, operators: [forgotten(first), forgotten(second)] }
+}
+
+function forgotten(operator: OperatorDraft): OperatorDraft {
+  return { ...operator, password: '', repeat: '' }
+}
+
 export type FoundErrors = {
   readonly name?: string
   readonly regionCode?: string

@@ -1,5 +1,11 @@
 /** The words of founding an office, its villages and its readings. */
 export const words = {
+  clockTitle: '确认时钟更正',
+  clockText: ({ today, lastOn }: { readonly today: string; readonly lastOn: string }) =>
+    `电脑现在的日期是 ${today}，账本里最近一次办理记在 ${lastOn}。请先核对今天确实是 ${today}，电脑的时间也已校准。确认以后从 ${today} 继续办理；记在错误日期上的办理不会改动，登记日期错了的请撤回后重新登记。本次确认连同原因记入操作记录。`,
+  clockReason: '原因',
+  clockReasonMissing: '请写明最近一次的日期为什么是错的。',
+  clockConfirmed: '已确认时钟更正，可以继续办理。',
   welcome: '欢迎使用参保柜台',
   welcomeText: '本机还没有单位账本。请选择其一：',
   found: '建立单位',
@@ -14,6 +20,7 @@ export const words = {
   ],
   practisePending: '正在准备练习居民，请稍候…',
   back: '返回',
+  restored: '上次没有填完的内容已经恢复，请逐栏核对；密码没有保留，请重新填写。',
   packProblems: '以下政策包不能读取，已略去：',
   officePart: '单位',
   name: '单位名称',
@@ -58,6 +65,7 @@ export const words = {
   total: (count: number) => `共 ${count} 个`,
   confirmed: '已确认',
   unconfirmed: '待确认',
+  confirmedBy: (by: string, on: string) => `${by}，${on}`,
   confirm: '确认这个理解',
   change: '改为这个理解',
   confirmedNow: '已确认，之后的试算和登记按此办理。',

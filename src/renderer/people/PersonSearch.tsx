@@ -4,15 +4,17 @@ import { Input } from 'antd'
 import type { InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { assertNever } from '../../shared/kernel/assert.ts'
 import type { PersonLine } from '../../shared/people/model.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { isComposing } from '../kit/keys.ts'
 import { useSettled } from '../kit/use-settled.ts'
+import { useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { PersonOption } from './PersonOption.tsx'
-import { newLine, startOfNewPerson } from './search-lines.ts'
-import type { NewPersonStart, SearchLine } from './search-lines.ts'
+import { missOf, newLine, startOfNewPerson } from './search-lines.ts'
+import type { FoundPaper, NewPersonStart, SearchLine } from './search-lines.ts'
 import { useIdNumberCheck } from './use-id-number.ts'
 import { words } from './words.ts'
 
@@ -21,31 +23,46 @@ type Props = {
   readonly text: string
   readonly onText: (text: string) => void
   readonly onPick: (personId: number) => void
+  /** Opens somebody's own page. */
+  readonly onOpen: (personId: number) => void
+  /** What bears the number that was typed; null where it is no such number. */
+  readonly papers: readonly FoundPaper[] | null
+  readonly onPaper: (id: number) => void
   /** Null where the operator may not record anybody. */
   readonly onNew: ((start: NewPersonStart) => void) | null
 }
 
-export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
-  const search = useSearch(text)
+export function PersonSearch(props: Props) {
+  const { inputRef, text, onText, onPick, onOpen, papers, onPaper, onNew } = props
+  const { office, today } = useDesk()
+  const search = useSearch(papers === null ? text : '')
   const { check, people, settled } = search
   const [active, setActive] = useState(0)
-  const mayRecord = onNew !== null && text.trim() !== '' && settled
+  const mayRecord = onNew !== null && text.trim() !== '' && settled && papers === null
+  const miss = missOf(text, { practice: office.practice, today })
   const lines: readonly SearchLine[] = [
+    ...(papers ?? []).map((paper) => ({ kind: 'paper', paper }) as const),
     ...people.map((person) => ({ kind: 'person', person }) as const),
     ...(mayRecord ? newLine(text, check, people) : []),
   ]
-  usePickKnown(check.kind === 'read' ? (check.known ?? null) : null, onPick)
+  usePickKnown(
+    check.kind === 'read' || check.kind === 'number-only' ? (check.known ?? null) : null,
+    onPick,
+  )
   const enterAhead = useEnterAhead(settled, people, onPick)
 
   function choose(line: SearchLine | undefined): void {
     if (line?.kind === 'person') onPick(line.person.personId)
+    if (line?.kind === 'paper') onPaper(line.paper.id)
     if (line?.kind === 'new') onNew?.(startOfNewPerson(text))
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return
     const last = lines.length - 1
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, last))
+    const line = lines[active]
+    if (event.key === 'F3' && line?.kind === 'person') onOpen(line.person.personId)
+    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, last))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
     else if (event.key === 'Escape') onText('')
     else if (event.key === 'Enter' && settled) choose(lines[active])
@@ -86,7 +103,9 @@ export function PersonSearch({ inputRef, text, onText, onPick, onNew }: Props) {
       {search.error !== null && <Notice kind="error">{sentenceOf(search.error)}</Notice>}
       <SearchLines lines={lines} active={active} onChoose={choose} onHover={setActive} />
       <p className="search-foot" role="status">
-        {check.kind === 'refused' ? '' : footOf({ text, settled, people, more: search.more })}
+        {check.kind === 'refused' || papers !== null
+          ? papers?.length === 0 && words.noSuchNumber
+          : footOf({ text, settled, people, miss, more: search.more })}
       </p>
     </section>
   )
@@ -147,17 +166,43 @@ function usePickKnown(known: PersonLine | null, onPick: (personId: number) => vo
   })
 }
 
+function keyOf(line: SearchLine): string | number {
+  switch (line.kind) {
+    case 'person':
+      return line.person.personId
+    case 'paper':
+      return `paper-${line.paper.id}`
+    case 'new':
+      return 'new'
+    default:
+      return assertNever(line)
+  }
+}
+
+function LineText({ line }: { readonly line: SearchLine }) {
+  if (line.kind === 'person') return <PersonOption person={line.person} />
+  const [title, note] =
+    line.kind === 'paper' ? [line.paper.title, line.paper.note] : [words.newPerson, line.note]
+  return (
+    <>
+      <strong className="search-new">{title}</strong>
+      <span>{note}</span>
+    </>
+  )
+}
+
 type FootInput = {
   readonly text: string
   readonly settled: boolean
   readonly people: readonly PersonLine[]
+  readonly miss: string
   readonly more: boolean
 }
 
-function footOf({ text, settled, people, more }: FootInput): string {
+function footOf({ text, settled, people, miss, more }: FootInput): string {
   if (text.trim() === '') return words.typeToFind
   if (!settled) return words.searching
-  if (people.length === 0) return words.notFound
+  if (people.length === 0) return miss
   return more ? words.more : ''
 }
 
@@ -177,7 +222,7 @@ function SearchLines({ lines, active, onChoose, onHover }: LinesProps) {
     <ul id="search-lines" role="listbox" aria-label={words.find} className="search-lines" ref={box}>
       {lines.map((line, index) => (
         <li
-          key={line.kind === 'person' ? line.person.personId : 'new'}
+          key={keyOf(line)}
           id={`line-${index}`}
           role="option"
           aria-selected={index === active}
@@ -186,14 +231,7 @@ function SearchLines({ lines, active, onChoose, onHover }: LinesProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(line)}
         >
-          {line.kind === 'person' ? (
-            <PersonOption person={line.person} />
-          ) : (
-            <>
-              <strong className="search-new">{words.newPerson}</strong>
-              <span>{line.note}</span>
-            </>
-          )}
+          <LineText line={line} />
         </li>
       ))}
     </ul>

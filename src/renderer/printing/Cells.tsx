@@ -3,9 +3,14 @@ import type { ReactNode } from 'react'
 
 const columnCount = 12
 
-type SheetTableProps = { readonly label: string; readonly children: ReactNode }
+type SheetTableProps = {
+  readonly label: string
+  /** What stands under the form on every page. */
+  readonly foot: ReactNode
+  readonly children: ReactNode
+}
 
-export function SheetTable({ label, children }: SheetTableProps) {
+export function SheetTable({ label, foot, children }: SheetTableProps) {
   return (
     <table className="sheet-table" aria-label={label}>
       <colgroup>
@@ -14,6 +19,14 @@ export function SheetTable({ label, children }: SheetTableProps) {
         ))}
       </colgroup>
       {children}
+      {/* A table's foot is repeated on each page that it comes to. */}
+      <tfoot>
+        <tr>
+          <td className="sheet-foot-cell" colSpan={columnCount}>
+            {foot}
+          </td>
+        </tr>
+      </tfoot>
     </table>
   )
 }
@@ -22,13 +35,19 @@ type PartProps = {
   readonly title: string
   /** Not cut by a page break. */
   readonly together?: boolean
+  /** Never alone on a page: what stands above it goes with it. */
+  readonly withAbove?: boolean
   readonly children: ReactNode
 }
 
 /** Rows under one heading; the heading stays with the row that follows. */
-export function Part({ title, together, children }: PartProps) {
+export function Part({ title, together, withAbove, children }: PartProps) {
+  const names = [
+    ...(together === true ? ['sheet-together'] : []),
+    ...(withAbove === true ? ['sheet-with-above'] : []),
+  ]
   return (
-    <tbody className={together === true ? 'sheet-together' : undefined}>
+    <tbody className={names.join(' ')}>
       <tr className="sheet-part">
         <th colSpan={columnCount} scope="rowgroup">
           {title}

@@ -1,7 +1,7 @@
 /** What was decided, and why, on paper: the same rows on sheet and receipt. */
 import type { SheetContent } from '../../shared/printing/model.ts'
 import { Item, Lines } from './Cells.tsx'
-import { amountText } from './sheet-text.ts'
+import { amountText, benefitText } from './sheet-text.ts'
 import { words } from './words.ts'
 
 type Props = { readonly content: SheetContent }
@@ -12,7 +12,7 @@ export function DecisionRows({ content }: Props) {
     <>
       <tr>
         <Item label={words.standard} span={4}>
-          {amountText(decision.standardFen)}
+          {amountText(decision.standardFen, decision)}
         </Item>
         <Item label={words.category} span={4}>
           {decision.category ?? words.ordinary}
@@ -24,19 +24,20 @@ export function DecisionRows({ content }: Props) {
             words.none
           ) : (
             <Lines
-              lines={decision.subsidies.map(({ source, fen }) => `${source} ${amountText(fen)}`)}
+              lines={decision.subsidies.map(
+                ({ source, fen }) => `${source} ${amountText(fen, decision)}`,
+              )}
             />
           )}
         </Item>
         <Item label={words.payable} span={4} strong>
-          {amountText(decision.payableFen)}
+          {amountText(decision.payableFen, decision)}
         </Item>
       </tr>
       <tr>
         <Item label={words.benefit} span={10} strong>
-          {decision.benefit === null
-            ? words.undecided
-            : words.benefitDays(decision.benefit.from, decision.benefit.to)}
+          {benefitText(decision)}
+          {decision.benefitIfApproved === true && words.benefitIfApproved}
           {decision.benefit?.retroactiveFrom !== undefined &&
             words.retroactive(decision.benefit.retroactiveFrom)}
         </Item>
@@ -53,10 +54,8 @@ export function GroundRows({ content }: Props) {
       {grounds.map(({ clause, text }, index) => (
         <tr key={`${clause}-${text}`}>
           {/* Each row has its own heading: a page break may come between any two. */}
-          <th colSpan={2} scope="row">
-            {words.ground(index + 1)}
-          </th>
-          <td colSpan={2} className="sheet-clause">
+          <th scope="row">{words.ground(index + 1)}</th>
+          <td colSpan={3} className="sheet-clause">
             {clause}
           </td>
           <td colSpan={8}>{text}</td>
@@ -69,6 +68,11 @@ export function GroundRows({ content }: Props) {
             {words.documentLine(content.pack.issuer, content.pack.documentNumber)}；
             {words.version(content.pack.version)}
           </span>
+          {(content.pack.localDocuments ?? []).length > 0 && (
+            <span className="sheet-line">
+              {words.localDocuments(content.pack.localDocuments ?? [])}
+            </span>
+          )}
         </Item>
       </tr>
     </>

@@ -1,18 +1,16 @@
 /** One printed copy, exactly as it was stored. The address is a link to it. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { Print } from '../../shared/printing/model.ts'
 import { sheetTitles } from '../../shared/printing/model.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
-import { isCtrlP, useKey } from '../kit/keys.ts'
 import { usePaperReady, usePrintOnce } from '../kit/paper.ts'
-import { hasRole, useDesk } from '../shell/desk.ts'
 import { readRouteId } from '../shell/route-id.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { words as frameWords } from '../shell/words.ts'
+import { CopyPage } from './CopyPage.tsx'
 import { Sheet } from './Sheet.tsx'
 import { paperOf, usePrint } from './use-print.ts'
 import { words } from './words.ts'
@@ -42,49 +40,27 @@ export function PrintPage() {
 
 function PrintedCopy({ print }: { readonly print: Print }) {
   const { content, registrationId } = print
-  const { operator } = useDesk()
   const navigate = useNavigate()
   const again = usePrint({ replace: true })
   const title = words.printTitle(sheetTitles[content.kind], content.sheetNumber)
   const ready = usePaperReady(title + JSON.stringify(print))
-  usePrintOnce(paperOf(print.printId), ready)
-  const mayPrint = hasRole(operator, ['clerk', 'reviewer'])
-
-  function printAgain(): void {
-    if (mayPrint) again.print({ kind: content.kind, registrationId })
-  }
-  useKey(isCtrlP, printAgain)
-
+  const counted = usePrintOnce(paperOf(print.printId), ready)
   return (
-    <Page
+    <CopyPage
       title={title}
-      aside={
-        <>
-          <span>{words.printedHelp(print.printedBy, print.printedOn)}</span>
-          {mayPrint && (
-            <Button loading={again.pending} onClick={printAgain} aria-keyshortcuts="Control+P">
-              {words.printAgain} <kbd aria-hidden="true">Ctrl P</kbd>
-            </Button>
-          )}
-          <Button
-            type="primary"
-            autoFocus
-            onClick={() =>
-              void navigate({
-                to: '/registrations/$registrationId',
-                params: { registrationId: String(registrationId) },
-              })
-            }
-          >
-            {words.openRegistration}
-          </Button>
-        </>
+      printed={print}
+      ready={ready}
+      again={again}
+      onAgain={() => again.print({ kind: content.kind, registrationId })}
+      backLabel={words.openRegistration}
+      onBack={() =>
+        void navigate({
+          to: '/registrations/$registrationId',
+          params: { registrationId: String(registrationId) },
+        })
       }
     >
-      {again.error !== null && <Notice kind="error">{sentenceOf(again.error)}</Notice>}
-      <div className="papers" data-ready={ready}>
-        <Sheet content={content} copy={print} />
-      </div>
-    </Page>
+      <Sheet content={content} copy={print} uncounted={!counted} />
+    </CopyPage>
   )
 }

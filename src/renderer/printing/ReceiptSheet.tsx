@@ -1,35 +1,36 @@
 /** 收据: the final decision and the money that was booked on it. */
+import { isCollectedHere } from '../../shared/collections/channel-words.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
+import { formatYuan } from '../../shared/kernel/fen.ts'
 import { yuanWords } from '../../shared/kernel/yuan-words.ts'
-import type { SheetContent } from '../../shared/printing/model.ts'
 import { Item, Part, SheetTable } from './Cells.tsx'
 import { DecisionRows, GroundRows } from './DecisionRows.tsx'
 import { Signer } from './RegistrationSheet.tsx'
-import { SheetFrame } from './SheetFrame.tsx'
-import type { SheetCopy } from './SheetFrame.tsx'
-import { amountText } from './sheet-text.ts'
+import { SheetFoot, SheetFrame } from './SheetFrame.tsx'
+import { drawable } from './sheet-text.ts'
+import type { PaperProps } from './SheetFrame.tsx'
 import { words } from './words.ts'
 
-type Props = { readonly content: SheetContent; readonly copy: SheetCopy | null }
-
-export function ReceiptSheet({ content, copy }: Props) {
+export function ReceiptSheet(props: PaperProps) {
+  const { content } = props
   const { person, decision } = content
   const payment = getDefined(content.payment, 'payment of a receipt')
+  const own = isCollectedHere(payment.channel)
   return (
-    <SheetFrame content={content} copy={copy}>
-      <SheetTable label={words.receiptTab}>
+    <SheetFrame {...props}>
+      <SheetTable foot={<SheetFoot {...props} />} label={words.receiptTab}>
         <tbody>
           <tr>
             <Item label={words.payer} span={3} strong>
-              {person.name}
+              {drawable(person.name)}
             </Item>
-            <Item label={words.idNumber} span={5} strong>
+            <Item label={person.documentLabel ?? words.idNumber} span={5} strong>
               {person.idNumber}
             </Item>
           </tr>
           <tr>
             <Item label={words.village} span={3}>
-              {person.villageName}
+              {drawable(person.villageName)}
             </Item>
             <Item label={words.registrationNumber} span={5}>
               {content.registrationNumber}
@@ -45,7 +46,7 @@ export function ReceiptSheet({ content, copy }: Props) {
           </tr>
           <tr className="sheet-amount">
             <Item label={words.amount} span={3} strong>
-              ￥{amountText(payment.amountFen)}
+              ￥{formatYuan(payment.amountFen)}
             </Item>
             <Item label={words.amountWords} span={5} strong>
               {yuanWords(payment.amountFen)}
@@ -64,13 +65,14 @@ export function ReceiptSheet({ content, copy }: Props) {
           <DecisionRows content={content} />
           <GroundRows content={content} />
         </Part>
-        <tbody>
+        <tbody className="sheet-together">
           <tr className="sheet-ink">
-            <Item label={words.collectedBy} span={4}>
+            <Item label={own ? words.collectedBy : words.bookedBy} span={4}>
               <Signer name={payment.bookedBy} on={payment.paidOn} />
             </Item>
-            <Item label={words.seal} span={4}>
+            <Item label={own ? words.collectorSeal : words.officeSeal} labelSpan={3} span={3}>
               {content.officeName}
+              {!own && <span className="sheet-line">{words.paidToTax(payment.channel)}</span>}
             </Item>
           </tr>
         </tbody>

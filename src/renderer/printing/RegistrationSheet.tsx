@@ -4,19 +4,22 @@ import { sexLabels } from '../../shared/people/model.ts'
 import type { SheetContent } from '../../shared/printing/model.ts'
 import { Item, Lines, Part, SheetTable, TickBox, Blank, WholeRow } from './Cells.tsx'
 import { DecisionRows, GroundRows } from './DecisionRows.tsx'
-import { SheetFrame } from './SheetFrame.tsx'
-import type { SheetCopy } from './SheetFrame.tsx'
-import { paymentLine } from './sheet-text.ts'
+import { SheetFoot, SheetFrame } from './SheetFrame.tsx'
+import type { PaperProps } from './SheetFrame.tsx'
+import { drawable, paymentLine } from './sheet-text.ts'
 import { words } from './words.ts'
 
-type Props = { readonly content: SheetContent; readonly copy: SheetCopy | null }
+/** A longer name is printed smaller, so that the sheet stays on one page. */
+const longName = 24
+
 type RowsProps = { readonly content: SheetContent }
 
-export function RegistrationSheet({ content, copy }: Props) {
+export function RegistrationSheet(props: PaperProps) {
+  const { content } = props
   const { decision } = content
   return (
-    <SheetFrame content={content} copy={copy}>
-      <SheetTable label={words.sheetTab}>
+    <SheetFrame {...props}>
+      <SheetTable foot={<SheetFoot {...props} />} label={words.sheetTab}>
         <Part title={words.personPart}>
           <PersonRows content={content} />
         </Part>
@@ -46,12 +49,12 @@ export function RegistrationSheet({ content, copy }: Props) {
           )}
           <GroundRows content={content} />
         </Part>
-        <Part title={words.materialsPart}>
+        <Part title={words.materialsPart} together>
           <WholeRow>
             <Materials content={content} />
           </WholeRow>
         </Part>
-        <Part title={words.signaturePart} together>
+        <Part title={words.signaturePart} together withAbove>
           <SignatureRows content={content} />
         </Part>
       </SheetTable>
@@ -65,7 +68,11 @@ function PersonRows({ content }: RowsProps) {
     <>
       <tr>
         <Item label={words.name} span={4} strong>
-          {person.name}
+          {person.name.length > longName ? (
+            <span className="sheet-long-name">{drawable(person.name)}</span>
+          ) : (
+            drawable(person.name)
+          )}
         </Item>
         <Item label={words.sex} span={1} labelSpan={1}>
           {sexLabels[person.sex]}
@@ -75,7 +82,7 @@ function PersonRows({ content }: RowsProps) {
         </Item>
       </tr>
       <tr>
-        <Item label={words.idNumber} span={5} strong>
+        <Item label={person.documentLabel ?? words.idNumber} span={5} strong>
           {person.idNumber}
         </Item>
         <Item label={words.phone} span={3}>
@@ -83,26 +90,26 @@ function PersonRows({ content }: RowsProps) {
         </Item>
       </tr>
       <tr>
-        <Item label={words.village} span={2}>
-          {person.villageName}
+        <Item label={words.village} span={4}>
+          {drawable(person.villageName)}
         </Item>
-        <Item label={words.household} span={2}>
+        <Item label={words.household} span={2} labelSpan={1}>
           {person.householdNumber}
         </Item>
-        <Item label={words.relation} span={2}>
+        <Item label={words.relation} span={1}>
           {person.relationToHead}
         </Item>
       </tr>
       <tr>
         <Item label={words.identities} span={10}>
-          {identities.length === 0 ? words.none : <Lines lines={identities.map(identityText)} />}
+          {identities.length === 0 ? words.none : identities.map(identityText).join('；')}
         </Item>
       </tr>
       <tr>
-        <Item label={words.circumstance} span={4}>
+        <Item label={words.circumstance} span={3}>
           {content.circumstance}
         </Item>
-        <Item label={words.tier} span={1} labelSpan={1}>
+        <Item label={words.tier} span={2} labelSpan={1}>
           {content.tierLabel}
         </Item>
         <Item label={words.registeredOn} span={2}>
@@ -156,6 +163,13 @@ function SignatureRows({ content }: RowsProps) {
           </p>
         </div>
       </WholeRow>
+      {content.takenAgainst !== undefined && (
+        <tr>
+          <Item label={words.takenAgainst} span={10}>
+            {drawable(content.takenAgainst)}
+          </Item>
+        </tr>
+      )}
       <tr className="sheet-ink">
         <Item label={words.takenBy} span={4}>
           <Signer name={content.takenBy} on={content.registeredOn} />

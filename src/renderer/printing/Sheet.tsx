@@ -1,19 +1,16 @@
 import { assertNever } from '../../shared/kernel/assert.ts'
-import type { SheetContent } from '../../shared/printing/model.ts'
 import { ReceiptSheet } from './ReceiptSheet.tsx'
 import { RegistrationSheet } from './RegistrationSheet.tsx'
-import type { SheetCopy } from './SheetFrame.tsx'
-
-type Props = { readonly content: SheetContent; readonly copy: SheetCopy | null }
+import type { PaperProps } from './SheetFrame.tsx'
 
 /** The paper of either kind. */
-export function Sheet({ content, copy }: Props) {
-  const { kind } = content
+export function Sheet(props: PaperProps) {
+  const { kind } = props.content
   switch (kind) {
     case 'registration':
-      return <RegistrationSheet content={content} copy={copy} />
+      return <RegistrationSheet {...props} />
     case 'receipt':
-      return <ReceiptSheet content={content} copy={copy} />
+      return <ReceiptSheet {...props} />
     default:
       return assertNever(kind)
   }

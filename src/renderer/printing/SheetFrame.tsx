@@ -5,60 +5,93 @@ import type { Print, SheetContent } from '../../shared/printing/model.ts'
 import { sheetTitles } from '../../shared/printing/model.ts'
 import { PageStyle } from '../kit/PageStyle.tsx'
 import { Watermark } from '../kit/Watermark.tsx'
-import { scanText } from './sheet-text.ts'
+import { drawable, scanText } from './sheet-text.ts'
 import { words } from './words.ts'
 
 /** What is known of a copy once its printing was asked for; null on a preview. */
 export type SheetCopy = Pick<Print, 'copyNumber' | 'shortHash' | 'printedBy' | 'printedOn'>
 
-type Props = {
+export type PaperProps = {
   readonly content: SheetContent
   readonly copy: SheetCopy | null
-  readonly children: ReactNode
+  /** A stored copy that is looked at again: should it come out of a printer, it says so. */
+  readonly uncounted?: boolean
+  /** Set where it is one of several papers that are printed at once. */
+  readonly many?: boolean
 }
 
-export function SheetFrame({ content, copy, children }: Props) {
-  const title = sheetTitles[content.kind]
-  const mark = copy === null ? words.previewMark : content.practice ? words.practiceMark : null
+/** What the frame of any paper needs to know of it. */
+export type PaperHead = {
+  readonly title: string
+  /** What its number is called: 表号, 收据号, 告知书号. */
+  readonly numberLabel: string
+  readonly sheetNumber: string
+  readonly personName: string
+  readonly officeName: string
+  readonly practice: boolean
+  readonly draft: boolean
+  readonly coverageYear: number
+}
+
+type FrameProps = Omit<PaperProps, 'content'> & { readonly head: PaperHead }
+
+export function SheetFrame({ content, ...props }: PaperProps & { readonly children: ReactNode }) {
+  return <PaperFrame head={headOf(content)} {...props} />
+}
+
+/** By what the paper is verified: on every page of it. */
+export function SheetFoot({ content, copy }: PaperProps) {
+  return <PaperFoot head={headOf(content)} copy={copy} />
+}
+
+export function PaperFrame({ children, ...props }: FrameProps & { readonly children: ReactNode }) {
+  const { head, copy, uncounted, many } = props
+  const mark = copy === null ? words.previewMark : head.practice ? words.practiceMark : null
   return (
-    <article className="sheet" aria-label={words.paperLabel}>
-      <PageStyle head={`${title}　${numberLabel(content)} ${content.sheetNumber}`} />
+    <article
+      className={many === true ? 'sheet sheet-of-many' : 'sheet'}
+      aria-label={words.paperLabel}
+    >
+      <PageStyle
+        many={many}
+        head={`${head.title}　${head.numberLabel} ${head.sheetNumber}　${drawable(head.personName)}`}
+      />
+      {uncounted === true && <Watermark text={words.checkMark} printedOnly />}
       {mark !== null && <Watermark text={mark} />}
-      <h2 className="sheet-title">{title}</h2>
-      <SheetHead content={content} copy={copy} />
+      <h2 className="sheet-title">{head.title}</h2>
+      <HeadLines {...props} />
       {children}
-      <SheetFoot content={content} copy={copy} />
     </article>
   )
 }
 
-type PartProps = Omit<Props, 'children'>
-
-function SheetHead({ content, copy }: PartProps) {
+function HeadLines({ head, copy, uncounted }: FrameProps) {
   return (
     <>
       {copy === null && <p className="sheet-notice">{words.previewLine}</p>}
-      {content.practice && <p className="sheet-notice">{words.practiceLine}</p>}
-      {content.pack.draft && <p className="sheet-notice">{words.draftLine}</p>}
+      {uncounted === true && <p className="sheet-notice sheet-uncounted">{words.checkLine}</p>}
+      {head.practice && <p className="sheet-notice">{words.practiceLine}</p>}
+      {head.draft && <p className="sheet-notice">{words.draftLine}</p>}
       <div className="sheet-head">
-        <span>{words.office(content.officeName)}</span>
-        <span>{words.coverageYear(content.coverageYear)}</span>
+        <span>{words.office(head.officeName)}</span>
+        <span>{words.coverageYear(head.coverageYear)}</span>
         <span>
-          {numberLabel(content)} {content.sheetNumber}
+          {head.numberLabel} {head.sheetNumber}
         </span>
       </div>
     </>
   )
 }
 
-function SheetFoot({ content, copy }: PartProps) {
+export function PaperFoot({ head, copy }: Pick<FrameProps, 'head' | 'copy'>) {
   if (copy === null) return null
+  const { numberLabel, sheetNumber } = head
   return (
-    <footer className="sheet-foot">
+    <div className="sheet-foot">
       <QRCode
         type="svg"
         aria-label={words.qrLabel}
-        value={scanText(content.sheetNumber, copy.shortHash)}
+        value={scanText(sheetNumber, copy.shortHash)}
         size={76}
         bordered={false}
         color="#000"
@@ -67,10 +100,10 @@ function SheetFoot({ content, copy }: PartProps) {
       />
       <div>
         <p>
-          {numberLabel(content)} <strong>{content.sheetNumber}</strong>　{words.shortHash}{' '}
+          {numberLabel} <strong>{sheetNumber}</strong>　{words.shortHash}{' '}
           <strong>{copy.shortHash}</strong>
         </p>
-        <p>{words.verifyHint}</p>
+        <p>{words.verifyHint(numberLabel)}</p>
         <p>
           {words.printedBy} {copy.printedBy} {copy.printedOn}
         </p>
@@ -78,10 +111,19 @@ function SheetFoot({ content, copy }: PartProps) {
       <p className={copy.copyNumber > 1 ? 'sheet-copy sheet-copy-again' : 'sheet-copy'}>
         {copy.copyNumber > 1 ? words.reprint(copy.copyNumber) : words.copy(copy.copyNumber)}
       </p>
-    </footer>
+    </div>
   )
 }
 
-function numberLabel({ kind }: SheetContent): string {
-  return kind === 'receipt' ? words.receiptNumber : words.sheetNumber
+function headOf(content: SheetContent): PaperHead {
+  return {
+    title: sheetTitles[content.kind],
+    numberLabel: content.kind === 'receipt' ? words.receiptNumber : words.sheetNumber,
+    sheetNumber: content.sheetNumber,
+    personName: content.person.name,
+    officeName: content.officeName,
+    practice: content.practice,
+    draft: content.pack.draft,
+    coverageYear: content.coverageYear,
+  }
 }

@@ -9,7 +9,7 @@ import { Sheet } from './Sheet.tsx'
 import { words } from './words.ts'
 import '../kit/paper.css'
 
-type Found = Extract<SheetVerification, { kind: 'found' }>
+type Found = Exclude<SheetVerification, { kind: 'unknown-number' }>
 
 export function VerificationResult({ verification }: { readonly verification: SheetVerification }) {
   switch (verification.kind) {
@@ -20,11 +20,6 @@ export function VerificationResult({ verification }: { readonly verification: Sh
         </Notice>
       )
     case 'hash-differs':
-      return (
-        <Notice kind="error">
-          <strong>{words.differsTitle}</strong>：{words.differsText(verification.copies)}
-        </Notice>
-      )
     case 'found':
       return <FoundSheet found={verification} />
     default:
@@ -33,13 +28,24 @@ export function VerificationResult({ verification }: { readonly verification: Sh
 }
 
 function FoundSheet({ found }: { readonly found: Found }) {
-  const { original, copies, differences } = found
+  const { kind, original, copies, copyNumbers, differences } = found
+  const differs = kind === 'hash-differs'
   const ready = usePaperReady(JSON.stringify(original))
   const changed = differences.length > 0
   return (
     <>
-      <Notice kind={changed ? 'warning' : 'good'}>
-        <strong>{words.genuineTitle}</strong>：{words.genuineText(original.copyNumber, copies)}
+      {differs && (
+        <Notice kind="error">
+          <strong>{words.differsTitle}</strong>：
+          {words.differsText({ copies, copyNumber: original.copyNumber, code: original.shortHash })}
+        </Notice>
+      )}
+      <Notice kind={changed ? 'warning' : differs ? 'plain' : 'good'}>
+        {!differs && (
+          <>
+            <strong>{words.genuineTitle}</strong>：{words.genuineText(copyNumbers, copies)}
+          </>
+        )}
         {changed ? words.changedToday(differences.length) : words.sameToday}{' '}
         <Link
           to="/registrations/$registrationId"
@@ -67,7 +73,7 @@ function FoundSheet({ found }: { readonly found: Found }) {
         />
       )}
       <section className="papers" aria-label={words.original} data-ready={ready}>
-        <Sheet content={original.content} copy={original} />
+        <Sheet content={original.content} copy={original} uncounted />
       </section>
     </>
   )

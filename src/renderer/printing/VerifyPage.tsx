@@ -3,10 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { isNoticeNumber } from '../../shared/platform/model.ts'
+import {
+  normalizeSheetText,
+  normalizeShortHash,
+  shortHashLength,
+} from '../../shared/printing/typed.ts'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { isComposing } from '../kit/keys.ts'
+import { NoticeVerification } from '../platform/NoticeVerification.tsx'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles } from '../shell/words.ts'
@@ -26,10 +33,13 @@ export function VerifyPage() {
   const [typedHash, setTypedHash] = useState(hash ?? '')
   const [errors, setErrors] = useState<Errors>({})
   const asked = number !== undefined && hash !== undefined
+  // A verdict belongs to what was asked: it goes as soon as a field says something else.
+  const stands = asked && typedNumber.trim() === number && typedHash.trim() === hash
+  const isNotice = isNoticeNumber(normalizeSheetText(number ?? ''))
   const verification = useQuery(
     calls.printing.verify.queryOptions({
       input: { sheetNumber: number ?? '', shortHash: hash ?? '' },
-      enabled: asked,
+      enabled: asked && !isNotice,
       staleTime: 0,
     }),
   )
@@ -37,7 +47,7 @@ export function VerifyPage() {
   function verify(numberText: string, hashText: string): void {
     const found: Errors = {
       ...(numberText === '' ? { number: words.numberMissing } : {}),
-      ...(hashText === '' ? { hash: words.hashMissing } : {}),
+      ...hashErrorOf(hashText),
     }
     setErrors(found)
     focusFirstBad(['number', 'hash'], found)
@@ -47,14 +57,15 @@ export function VerifyPage() {
   }
 
   function enterNumber(): void {
-    const scanned = readScanText(typedNumber)
-    if (scanned.shortHash === null) {
+    const { sheetNumber, shortHash } = readScanText(typedNumber)
+    const code = shortHash ?? typedHash.trim()
+    if (code === '') {
       document.getElementById('hash')?.focus()
       return
     }
-    setTypedNumber(scanned.sheetNumber)
-    setTypedHash(scanned.shortHash)
-    verify(scanned.sheetNumber, scanned.shortHash)
+    setTypedNumber(sheetNumber)
+    setTypedHash(code)
+    verify(sheetNumber, code)
   }
 
   return (
@@ -113,14 +124,21 @@ export function VerifyPage() {
           </Button>
         </div>
       </section>
-      {verification.error !== null && (
+      {stands && isNotice && <NoticeVerification sheetNumber={number} shortHash={hash} />}
+      {stands && verification.error !== null && (
         <Notice kind="error">{sentenceOf(verification.error)}</Notice>
       )}
-      {asked && verification.data !== undefined && (
+      {stands && verification.data !== undefined && (
         <VerificationResult verification={verification.data} />
       )}
     </Page>
   )
+}
+
+function hashErrorOf(typed: string): Errors {
+  if (typed === '') return { hash: words.hashMissing }
+  const { length } = normalizeShortHash(typed)
+  return length === shortHashLength ? {} : { hash: words.hashLength(length) }
 }
 
 type EnterEvent = Pick<KeyboardEvent, 'key'> & {

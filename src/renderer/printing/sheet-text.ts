@@ -1,12 +1,24 @@
 /** Texts of the paper that are made of several fields. */
 import { formatYuan } from '../../shared/kernel/fen.ts'
 import type { Fen } from '../../shared/kernel/fen.ts'
+import { listUndrawable, spellOut } from '../kit/font-coverage.ts'
 import type { SheetContent } from '../../shared/printing/model.ts'
 import { words } from './words.ts'
 
-/** `380.00 元`, or 未定 where the notice says nothing. */
-export function amountText(fen: Fen | null): string {
-  return fen === null ? words.undecided : words.yuan(formatYuan(fen))
+/** A name or place: a character that no face of the program has comes with its code point. */
+export function drawable(text: string): string {
+  return spellOut(text, listUndrawable(text))
+}
+
+/** `380.00 元`, or why there is no amount. */
+export function amountText(fen: Fen | null, { unsaid }: SheetContent['decision']): string {
+  return fen === null ? (unsaid?.amount ?? words.undecided) : words.yuan(formatYuan(fen))
+}
+
+/** The days of benefit, or why there are none. */
+export function benefitText({ benefit, unsaid }: SheetContent['decision']): string {
+  if (benefit === null) return unsaid?.benefit ?? words.undecided
+  return words.benefitDays(benefit.from, benefit.to)
 }
 
 /** What became of the money: paid, nothing to pay, or not yet. */

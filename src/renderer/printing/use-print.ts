@@ -36,3 +36,8 @@ export function usePrint(options: { readonly replace: boolean }) {
 export function paperOf(printId: number): string {
   return `print:${printId}`
 }
+
+/** The same of several that are printed at once. */
+export function papersOf(printIds: readonly number[]): string {
+  return `prints:${printIds.join(',')}`
+}

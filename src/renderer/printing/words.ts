@@ -1,4 +1,6 @@
 /** The words of paper: registration sheet, receipt, printing, verification. */
+import { paidThrough } from '../../shared/collections/channel-words.ts'
+
 export const words = {
   // on both papers
   office: (name: string) => `单位：${name}`,
@@ -9,11 +11,14 @@ export const words = {
   practiceLine: '练习单位打印，居民均为虚构，不作凭证',
   previewMark: '预览',
   previewLine: '预览稿，未登记打印，不作凭证',
+  checkMark: '查验件',
+  checkLine: '查验件：留存内容的显示，未登记打印，不作凭证',
   draftLine: '所依据的文件为征求意见稿，正式文件印发后以正式文件为准',
   copy: (copyNumber: number) => `第 ${copyNumber} 份`,
   reprint: (copyNumber: number) => `补打 · 第 ${copyNumber} 份`,
   yuan: (amount: string) => `${amount} 元`,
-  undecided: '未定',
+  undecided: '文件未写明',
+  benefitIfApproved: '（经审核批准后）',
   none: '无',
   ordinary: '普通居民',
   // the person
@@ -46,17 +51,19 @@ export const words = {
   noChange: '缴费日期推后，结果不变',
   payment: '缴费情况',
   notPaid: '尚未缴费',
-  paid: (day: string, channel: string, amount: string) => `${day} 经${channel}缴费 ${amount} 元`,
+  paid: (day: string, channel: string, amount: string) =>
+    `${day} ${paidThrough(channel)} ${amount} 元`,
   nothingPayable: '个人无需缴费，核定后即参保',
   ground: (position: number) => `依据 ${position}`,
   document: '政策文件',
   documentLine: (issuer: string, documentNumber: string | null) =>
     documentNumber === null ? `${issuer}，无文号` : `${issuer}，${documentNumber}`,
   version: (version: string) => `政策包版本 ${version}`,
+  localDocuments: (documents: readonly string[]) => `并依据本单位录入的 ${documents.join('、')}`,
   // materials and signatures
   materialsPart: '材料核对',
-  material: (name: string, clause: string) => `${name}（${clause}）`,
-  noMaterials: '通知没有列明应带材料，由经办人员填写：',
+  material: (name: string, clause: string) => `${name}〔${clause}〕`,
+  noMaterials: '通知没有列明这样参保要带的材料，由经办人员填写：',
   signaturePart: '签字',
   confirmation: '以上内容已由本人（代办人）核对无误。',
   signature: '签字',
@@ -67,6 +74,7 @@ export const words = {
   agentPhone: '电话',
   blankDay: '　　　年　　月　　日',
   shortBlankDay: '　　年　月　日',
+  takenAgainst: '经办说明',
   takenBy: '经办人',
   reviewedBy: '审核人',
   notReviewed: '尚未审核',
@@ -77,18 +85,26 @@ export const words = {
   channel: '缴费渠道',
   paidOn: '缴费日期',
   collectedBy: '收款经办',
-  seal: '收款单位（盖章）',
+  bookedBy: '缴费登记',
+  collectorSeal: '代收单位（盖章）',
+  officeSeal: '登记单位（盖章）',
+  paidToTax: (channel: string) => `款项经“${channel}”缴入税务部门，本单位据以登记`,
   // the foot
   shortHash: '查验码',
-  qrLabel: '二维码：表号和查验码',
+  qrLabel: '二维码：号码和查验码',
   printedBy: '打印',
-  verifyHint: '凭表号和查验码，可在本单位“查验”页核对原件。',
+  verifyHint: (number: string) => `凭${number}和查验码，可在本单位“查验”页核对原件。`,
   // pages
   printTitle: (title: string, number: string) => `${title} ${number}`,
   print: '打印',
+  copies: '份数',
   printAgain: '补打一份',
   previewTitle: '打印预览',
   previewHelp: '按“打印”后才登记份数；此前从浏览器菜单打出的只是预览稿。',
+  undrawable: (characters: readonly string[]) =>
+    `“${characters.join('”“')}”程序自带的字体里没有，有的电脑上纸面会缺字：纸上连同编码一起印，打印后请核对，必要时手写补上。`,
+  undrawableOf: (names: readonly string[]) =>
+    `涉及 ${names.length} 人：${names.slice(0, 10).join('、')}${names.length > 10 ? '等' : ''}。`,
   printedHelp: (who: string, day: string) => `${who} ${day} 登记打印。再打一份请按“补打一份”。`,
   sheetTab: '登记表',
   receiptTab: '收据',
@@ -100,18 +116,27 @@ export const words = {
   numberHint: '可用扫码枪扫纸上的二维码',
   hashHint: '纸上二维码旁的 8 位',
   verify: '查验',
-  verifyHelp: '录入纸上的表号和查验码，核对原件：有没有这张纸、内容是否改过、登记后来有没有变化。',
+  verifyHelp:
+    '录入纸上的表号（收据号）和查验码，核对原件：有没有这张纸、内容是否改过、登记后来有没有变化。',
   numberMissing: '请录入表号',
   hashMissing: '请录入查验码',
+  hashLength: (count: number) => `查验码应为 8 位，现在是 ${count} 位，请对照纸上二维码旁的字符。`,
   unknownTitle: '没有这张单据',
   unknownText:
     '本单位没有打印过这个号码的单据。请核对号码是否抄错；号码无误的，这张纸不是本单位打印的。',
   differsTitle: '查验码不符',
-  differsText: (copies: number) =>
-    `本单位打印过这个号码的单据（共 ${copies} 份），但没有一份是这个查验码。请核对是否抄错；抄写无误的，纸上内容与本单位留存的不一致，不要采用。`,
+  differsText: (kept: {
+    readonly copies: number
+    readonly copyNumber: number
+    readonly code: string
+  }) =>
+    `本单位打印过这个号码的单据（共 ${kept.copies} 份），没有一份是这个查验码。下方是留存的第 ${kept.copyNumber} 份（查验码 ${kept.code}），请与纸上逐项核对：只是抄错查验码的，内容应当一样；内容不一样的，纸上的不要采用。`,
   genuineTitle: '是本单位打印的单据',
-  genuineText: (copyNumber: number, copies: number) =>
-    `内容与留存的第 ${copyNumber} 份相同，这个号码共打印 ${copies} 份。请对照下方原件，逐项核对纸上内容。`,
+  /** Copies that say the same have the same code: which of them a paper is, stands on it. */
+  genuineText: (copyNumbers: readonly number[], copies: number) =>
+    copyNumbers.length === 1
+      ? `内容与留存的第 ${copyNumbers.join('')} 份相同，这个号码共打印 ${copies} 份。请对照下方原件，逐项核对纸上内容。`
+      : `这个号码共打印 ${copies} 份，其中第 ${copyNumbers.join('、')} 份内容一样，查验码也一样，是哪一份以纸上右下角的份数为准。请对照下方原件，逐项核对纸上内容。`,
   sameToday: '登记至今没有变化，与原件一致。',
   changedToday: (count: number) => `打印以后，登记有 ${count} 处变化：`,
   field: '项目',

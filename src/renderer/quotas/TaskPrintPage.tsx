@@ -5,6 +5,8 @@ import { Button } from 'antd'
 import type { TaskTable } from '../../shared/quotas/contract.ts'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
+import { isCtrlP, useKey } from '../kit/keys.ts'
+import { openPrinter } from '../kit/open-printer.ts'
 import { usePaperReady, usePrintOnce } from '../kit/paper.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
@@ -15,6 +17,8 @@ import '../kit/paper.css'
 import './quotas.css'
 
 const route = getRouteApi('/tasks/$policy/print')
+/** A table is no document of somebody's: its copies are not counted. */
+const job = { counted: false } as const
 
 export function TaskPrintPage() {
   const { policy } = route.useParams()
@@ -32,7 +36,8 @@ function Printable({ table }: { readonly table: TaskTable }) {
   const { policy } = table
   const navigate = useNavigate()
   const ready = usePaperReady(JSON.stringify(table))
-  usePrintOnce(paperOf(policy), ready)
+  usePrintOnce(paperOf(policy), ready, job)
+  useKey(isCtrlP, () => openPrinter(job))
   return (
     <Page
       title={table.title}
@@ -41,7 +46,7 @@ function Printable({ table }: { readonly table: TaskTable }) {
           <Button onClick={() => void navigate({ to: '/tasks/$policy', params: { policy } })}>
             {words.back}
           </Button>
-          <Button type="primary" autoFocus onClick={() => window.print()}>
+          <Button type="primary" autoFocus onClick={() => openPrinter(job)}>
             {words.print} <kbd aria-hidden="true">Ctrl P</kbd>
           </Button>
         </>

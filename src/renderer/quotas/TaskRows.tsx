@@ -1,15 +1,12 @@
 /** The rows of a task table on the screen; notes are fields, saved as they are left. */
-import { Input } from 'antd'
-import { useState } from 'react'
+import { Button, Input } from 'antd'
 import type { KeyboardEvent } from 'react'
 import type { TaskTable } from '../../shared/quotas/contract.ts'
 import { isComposing } from '../kit/keys.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
-import { queryClient } from '../shell/queries.ts'
-import { calls, rpc } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
-import { useWrite } from '../shell/use-write.ts'
 import { percentText } from './progress.ts'
+import { useNote } from './use-note.ts'
 import { words } from './words.ts'
 
 type Row = TaskTable['rows'][number]
@@ -74,43 +71,45 @@ function Progress({ completed, target }: Pick<Row, 'completed' | 'target'>) {
 }
 
 function NoteField({ policy, row }: { readonly policy: string; readonly row: Row }) {
-  const [text, setText] = useState(row.note)
-  const [kept, setKept] = useState(row.note)
-  // Somebody else's note, or the trimmed one, replaces what nobody is typing.
-  if (kept !== row.note) {
-    setKept(row.note)
-    if (text === kept) setText(row.note)
-  }
-  const write = useWrite({
-    call: rpc.quotas.note,
-    onDone: (table) => {
-      queryClient.setQueryData(calls.quotas.table.queryKey({ input: { policy } }), table)
-    },
-  })
-  function save(): void {
-    if (text.trim() !== row.note) void write.submit({ policy, name: row.name, note: text.trim() })
-  }
+  const note = useNote(policy, row)
   return (
     <>
       <Input
         aria-label={words.noteOf(row.name)}
         className="task-note"
         variant="filled"
-        value={text}
-        status={write.error === null ? '' : 'error'}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={save}
+        value={note.text}
+        status={note.error === null ? '' : 'error'}
+        onChange={(event) => note.type(event.target.value)}
+        onBlur={note.leave}
         onKeyDown={moveDown}
         autoComplete="off"
         maxLength={60}
       />
-      {write.error !== null && (
-        <div className="field-note field-note-error" role="alert">
-          {sentenceOf(write.error)}
+      {note.error !== null && (
+        <div className="task-note-trouble" ref={showWhole}>
+          <div className="field-note field-note-error" role="alert">
+            {sentenceOf(note.error)}
+          </div>
+          {note.newer !== null && (
+            <div className="task-note-choice">
+              <Button size="small" onClick={note.takeNewer}>
+                {words.takeNewer}
+              </Button>
+              <Button size="small" onClick={note.keepMine}>
+                {words.keepMine}
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </>
   )
+}
+
+/** The field was left already: without this the sentence may stand below the total row. */
+function showWhole(trouble: HTMLElement | null): void {
+  trouble?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Enter and the arrows go from note to note; leaving one saves it. */

@@ -6,7 +6,7 @@ import { percentText } from './progress.ts'
 import { words } from './words.ts'
 
 export function TaskSheet({ table }: { readonly table: TaskTable }) {
-  const { numbered, total } = table
+  const { numbered, rows } = table
   return (
     <article className="sheet task-sheet" aria-label={words.paperLabel}>
       <PageStyle head={table.title} />
@@ -23,31 +23,61 @@ export function TaskSheet({ table }: { readonly table: TaskTable }) {
       <table className={numbered ? 'sheet-table task-numbered' : 'sheet-table'}>
         <TaskHead table={table} />
         <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.name}>
-              {numbered && <td className="task-position">{row.position}</td>}
-              <td>{row.name}</td>
-              <td className="task-number">{row.target}</td>
-              <td className="task-number">
-                {words.completedText(row.completed, percentText(row.completed, row.target))}
-              </td>
-              <td>{row.note}</td>
-            </tr>
+          {rows.slice(0, -keptWithTotal).map((row) => (
+            <VillageRow key={row.name} row={row} numbered={numbered} />
           ))}
-          <tr className="task-total">
-            <th colSpan={numbered ? 2 : 1} scope="row">
-              {words.total}
-            </th>
-            <td className="task-number">{total.target}</td>
-            <td className="task-number">
-              {words.completedText(total.completed, percentText(total.completed, total.target))}
-            </td>
-            <td />
-          </tr>
+        </tbody>
+        <tbody className="sheet-together">
+          {rows.slice(-keptWithTotal).map((row) => (
+            <VillageRow key={row.name} row={row} numbered={numbered} />
+          ))}
+          <TotalRow table={table} />
+          <EndRow table={table} />
         </tbody>
       </table>
-      <div className="task-end">
-        {table.footnote !== null && <p>{table.footnote}</p>}
+    </article>
+  )
+}
+
+/** Signatures never stand on a page without the total and the rows before it. */
+const keptWithTotal = 2
+
+type Row = TaskTable['rows'][number]
+
+function VillageRow({ row, numbered }: { readonly row: Row; readonly numbered: boolean }) {
+  return (
+    <tr>
+      {numbered && <td className="task-position">{row.position}</td>}
+      <td>{row.name}</td>
+      <td className="task-number">{row.target}</td>
+      <td className="task-number">
+        {words.completedText(row.completed, percentText(row.completed, row.target))}
+      </td>
+      <td>{row.note}</td>
+    </tr>
+  )
+}
+
+function TotalRow({ table: { numbered, total } }: { readonly table: TaskTable }) {
+  return (
+    <tr className="task-total">
+      <th colSpan={numbered ? 2 : 1} scope="row">
+        {words.total}
+      </th>
+      <td className="task-number">{total.target}</td>
+      <td className="task-number">
+        {words.completedText(total.completed, percentText(total.completed, total.target))}
+      </td>
+      <td />
+    </tr>
+  )
+}
+
+function EndRow({ table: { numbered, footnote } }: { readonly table: TaskTable }) {
+  return (
+    <tr>
+      <td className="task-end" colSpan={numbered ? 5 : 4}>
+        {footnote !== null && <p>{footnote}</p>}
         <p className="task-signatures">
           <span>{words.preparedBy}：</span>
           <span>{words.reviewedBy}：</span>
@@ -55,8 +85,8 @@ export function TaskSheet({ table }: { readonly table: TaskTable }) {
             {words.date}：{words.blankDay}
           </span>
         </p>
-      </div>
-    </article>
+      </td>
+    </tr>
   )
 }
 

@@ -71,8 +71,8 @@ function OneTable({ table }: { readonly table: TaskTable }) {
       </div>
       <TaskRows table={table} />
       <p className="task-foot">
-        {words.source(table.documentNumber, table.clause)}；{words.sumsUp(total.target)}。
-        {words.countedHelp}
+        {words.source(table.documentNumber, table.clause)}
+        {total.target === statedTotal && `；${words.sumsUp(total.target)}`}。{words.countedHelp}
         {table.footnote}
       </p>
     </Page>

@@ -10,13 +10,16 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Operator, Session } from '../../shared/accounts/model.ts'
 import type { Office, OfficeStatus, PracticeAccount } from '../../shared/office/model.ts'
+import { MatcherProvider } from '../kit/matcher.ts'
 import { useTitle } from '../kit/Page.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { FirstKeyMap } from './KeyMap.tsx'
 import { LaunchNeededPage } from './LaunchNeededPage.tsx'
 import { PracticeBanner } from './PracticeBanner.tsx'
 import { useConnection } from './connection.ts'
 import { DeskProvider } from './desk.ts'
 import type { Desk } from './desk.ts'
+import { usePinyinMatcher } from './pinyin.ts'
 import { calls } from './rpc.ts'
 import { router } from './routes.tsx'
 import { sentenceOf } from './trouble.ts'
@@ -25,8 +28,11 @@ import { words } from './words.ts'
 const FirstRunPage = lazy(async () => ({
   default: (await import('../office/FirstRunPage.tsx')).FirstRunPage,
 }))
+/** What most days begin with: fetched while the program is still asked who sits there. */
+const signInCode = import('../accounts/SignInPage.tsx')
+signInCode.catch(() => undefined)
 const SignInPage = lazy(async () => ({
-  default: (await import('../accounts/SignInPage.tsx')).SignInPage,
+  default: (await signInCode.catch(() => import('../accounts/SignInPage.tsx'))).SignInPage,
 }))
 const LockCover = lazy(async () => ({
   default: (await import('../accounts/LockCover.tsx')).LockCover,
@@ -47,11 +53,14 @@ export function Gate() {
       {status.data.office?.practice === true && <PracticeBanner today={status.data.today} />}
       <Suspense fallback={<Waiting error={null} onRetry={() => undefined} />}>
         {status.data.office === null || practiceAccounts !== null ? (
-          <FirstRunPage
-            practiceAccounts={practiceAccounts}
-            onPractice={setPracticeAccounts}
-            onReady={() => setPracticeAccounts(null)}
-          />
+          <>
+            <FirstRunPage
+              practiceAccounts={practiceAccounts}
+              onPractice={setPracticeAccounts}
+              onReady={() => setPracticeAccounts(null)}
+            />
+            <FirstKeyMap />
+          </>
         ) : (
           <SignInGate status={status.data} office={status.data.office} />
         )}
@@ -101,7 +110,12 @@ function SignInGate({
   }
 
   if (operator === null) {
-    return <SignInPage office={office} onSignedIn={enter} />
+    return (
+      <>
+        <SignInPage office={office} onSignedIn={enter} />
+        <FirstKeyMap />
+      </>
+    )
   }
   return (
     <SeatedScreens
@@ -143,7 +157,9 @@ function SeatedScreens({ status, office, operator, session, onEnter, onLeave }: 
         }}
       >
         <DeskProvider value={desk}>
-          <RouterProvider router={router} />
+          <MatcherProvider value={usePinyinMatcher()}>
+            <RouterProvider router={router} />
+          </MatcherProvider>
         </DeskProvider>
       </div>
       {covered && (

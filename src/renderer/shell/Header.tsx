@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { roleLabels } from '../../shared/accounts/model.ts'
-import { isPlain, useKey } from '../kit/keys.ts'
+import { isPlain, topRowKeys, useKey } from '../kit/keys.ts'
 import { ChangePasswordDialog } from '../accounts/ChangePasswordDialog.tsx'
 import { useDesk } from './desk.ts'
+import { pageOf } from './navigation.ts'
 import type { NavigationItem } from './navigation.ts'
 import { calls, rpc } from './rpc.ts'
 import { queryClient } from './queries.ts'
@@ -18,33 +19,47 @@ type Props = {
   readonly onShowKeys: () => void
 }
 
-/** More of them than this get a line of their own: one person may have every role. */
-const oneLineItems = 5
+/**
+ * Titles that need more than this get a line of their own: one person may have every role. Counted
+ * in characters; the key beside a title and the room around it count as three.
+ */
+const oneLineLength = 38
+
+/** As many pages as stand side by side with room to spare: one person with every role has more. */
+const roomyCount = 13
 
 export function Header({ items, path, onShowKeys }: Props) {
   const { office } = useDesk()
+  const here = pageOf(path)
   return (
-    <header className={items.length > oneLineItems ? 'header header-two-lines' : 'header'}>
+    <header className={lengthOf(items) > oneLineLength ? 'header header-two-lines' : 'header'}>
       <div className="header-office" title={office.name}>
         {office.name}
       </div>
-      <nav className="header-nav" aria-label={words.mainNavigation}>
+      <nav
+        className={items.length > roomyCount ? 'header-nav header-nav-many' : 'header-nav'}
+        aria-label={words.mainNavigation}
+      >
         {items.map((item, index) => (
           <Link
             key={item.path}
             to={item.path}
-            className={path.startsWith(item.path) ? 'nav-link nav-link-here' : 'nav-link'}
-            aria-current={path.startsWith(item.path) ? 'page' : undefined}
-            aria-keyshortcuts={`Alt+${index + 1}`}
+            className={item.path === here ? 'nav-link nav-link-here' : 'nav-link'}
+            aria-current={item.path === here ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${topRowKeys[index]}`}
           >
             {item.title}
-            <kbd aria-hidden="true">{index + 1}</kbd>
+            <kbd aria-hidden="true">{topRowKeys[index]}</kbd>
           </Link>
         ))}
       </nav>
       <OperatorCorner onShowKeys={onShowKeys} />
     </header>
   )
+}
+
+function lengthOf(items: readonly NavigationItem[]): number {
+  return items.reduce((sum, { title }) => sum + title.length + 3, 0)
 }
 
 function OperatorCorner({ onShowKeys }: { readonly onShowKeys: () => void }) {

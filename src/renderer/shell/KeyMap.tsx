@@ -1,8 +1,20 @@
 /** F1: every key of the program on one sheet. */
 import { Modal } from 'antd'
+import { topRowKeys } from '../kit/keys.ts'
 import type { NavigationItem } from './navigation.ts'
+import { door } from './rpc.ts'
+import { useKeyMap } from './use-key-map.ts'
 
 type Line = { readonly keys: readonly string[]; readonly does: string }
+
+const atFirst: readonly Line[] = [
+  { keys: ['F1'], does: '打开本页按键说明' },
+  { keys: ['Ctrl', 'Enter'], does: '建立单位：填好后保存' },
+  { keys: ['Enter'], does: '登录：填好密码后登录' },
+  { keys: ['Tab'], does: '下一处；加 Shift 回上一处' },
+  { keys: ['Enter'], does: '填表时到下一栏，不会提交；选字时只确认选字' },
+  { keys: ['Esc'], does: '关闭下拉列表或对话框' },
+]
 
 const everywhere: readonly Line[] = [
   { keys: ['F1'], does: '打开本页按键说明' },
@@ -12,9 +24,21 @@ const everywhere: readonly Line[] = [
   { keys: ['Esc'], does: '关闭下拉列表或对话框' },
 ]
 
+/** The window's menu has them; a browser has its own. */
+const window: readonly Line[] = [
+  { keys: ['F11'], does: '全屏，再按一次恢复' },
+  { keys: ['Ctrl', '+'], does: '放大，最大 150%' },
+  { keys: ['Ctrl', '−'], does: '缩小，最小 80%' },
+  { keys: ['Ctrl', '0'], does: '恢复实际大小' },
+  { keys: ['Alt'], does: '显示菜单' },
+]
+
 const counter: readonly Line[] = [
   { keys: ['F2'], does: '回到查找框' },
   { keys: ['↑', '↓'], does: '在查找结果中移动，Enter 选定' },
+  { keys: ['F3'], does: '打开人员档案：查找结果中标出的人，或正在办理的人' },
+  { keys: ['F7'], does: '新建人员：换证件类型（护照、出生医学证明等）' },
+  { keys: ['F8'], does: '新建人员：采用 15 位旧号码换成的 18 位号码' },
   { keys: ['F4'], does: '清空，办理下一位' },
   { keys: ['Ctrl', 'Enter'], does: '保存；缴费、重新提交时也用它' },
 ]
@@ -23,6 +47,12 @@ const review: readonly Line[] = [
   { keys: ['F8'], does: '通过，接着打开下一份' },
   { keys: ['F6'], does: '退回；没有写理由时先到理由栏' },
   { keys: ['F4'], does: '跳过这一份' },
+]
+
+const person: readonly Line[] = [
+  { keys: ['F3'], does: '登记详情：打开此人的档案' },
+  { keys: ['F6'], does: '人员档案：改电话、地址、外出务工' },
+  { keys: ['Esc'], does: '人员档案：返回' },
 ]
 
 const paper: readonly Line[] = [
@@ -40,6 +70,7 @@ const fields: readonly Line[] = [
 const lists: readonly Line[] = [
   { keys: ['↑', '↓'], does: '在表格各行间移动' },
   { keys: ['Enter'], does: '打开所在行' },
+  { keys: ['空格'], does: '平台录入：选中或放开所在行' },
 ]
 
 type Props = {
@@ -50,7 +81,7 @@ type Props = {
 
 export function KeyMap({ items, shown, onClose }: Props) {
   const navigation = items.map((item, index) => ({
-    keys: ['Alt', String(index + 1)],
+    keys: ['Alt', topRowKeys[index] ?? ''],
     does: `转到“${item.title}”`,
   }))
   return (
@@ -60,9 +91,25 @@ export function KeyMap({ items, shown, onClose }: Props) {
         <KeyList title="转到业务" lines={navigation} />
         <KeyList title="参保受理" lines={counter} />
         <KeyList title="审核" lines={review} />
+        <KeyList title="人员档案" lines={person} />
         <KeyList title="打印和查验" lines={paper} />
+        {door === 'window' && <KeyList title="窗口" lines={window} />}
         <KeyList title="填写各栏" lines={fields} />
         <KeyList title="列表" lines={lists} />
+      </div>
+    </Modal>
+  )
+}
+
+/** The keys that there are before anybody has signed in. */
+export function FirstKeyMap() {
+  const { shown, close } = useKeyMap()
+  return (
+    <Modal title="按键说明" open={shown} onCancel={close} footer={null} width={860} centered>
+      <div className="keymap">
+        <KeyList title="登录以前" lines={atFirst} />
+        {door === 'window' && <KeyList title="窗口" lines={window} />}
+        <KeyList title="填写各栏" lines={fields} />
       </div>
     </Modal>
   )

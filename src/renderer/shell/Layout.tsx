@@ -1,40 +1,52 @@
 /** The frame of every screen behind the sign-in: navigation, who, when, and the keys. */
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { altDigitOf, isPlain, useKey } from '../kit/keys.ts'
+import { lazy, Suspense } from 'react'
+import { altPlaceOf, useKey } from '../kit/keys.ts'
+import { ClockBanner } from './ClockBanner.tsx'
 import { Header } from './Header.tsx'
 import { KeyMap } from './KeyMap.tsx'
 import { NotForYouPage } from './OddPages.tsx'
 import { hasRole, useDesk } from './desk.ts'
 import { navigationOf, pageRoles } from './navigation.ts'
 import type { PagePath } from './navigation.ts'
+import { calls, door } from './rpc.ts'
+import { useKeyMap } from './use-key-map.ts'
+
+/** A browser has its own. */
+const PrinterDialog = lazy(async () => ({
+  default: (await import('../printing/PrinterDialog.tsx')).PrinterDialog,
+}))
 
 export function Layout() {
+  const status = useQuery(calls.office.status.queryOptions())
   const { operator } = useDesk()
   const navigate = useNavigate()
   const path = useLocation({ select: (location) => location.pathname })
-  const [keysShown, setKeysShown] = useState(false)
+  const keyMap = useKeyMap()
   const items = navigationOf(operator)
 
   useKey(
-    (event) => isPlain(event, 'F1'),
-    () => setKeysShown(true),
-  )
-  useKey(
-    (event) => (altDigitOf(event) ?? 99) <= items.length,
+    (event) => items[altPlaceOf(event) ?? -1] !== undefined,
     (event) => {
-      const item = items[(altDigitOf(event) ?? 0) - 1]
+      const item = items[altPlaceOf(event) ?? -1]
       if (item !== undefined) void navigate({ to: item.path })
     },
   )
 
   return (
     <div className="layout">
-      <Header items={items} path={path} onShowKeys={() => setKeysShown(true)} />
+      <ClockBanner behind={status.data?.clockBehind ?? null} />
+      <Header items={items} path={path} onShowKeys={keyMap.show} />
       <main className="content">
         {mayOpen(path, (roles) => hasRole(operator, roles)) ? <Outlet /> : <NotForYouPage />}
       </main>
-      <KeyMap items={items} shown={keysShown} onClose={() => setKeysShown(false)} />
+      {door === 'window' && (
+        <Suspense>
+          <PrinterDialog />
+        </Suspense>
+      )}
+      <KeyMap items={items} shown={keyMap.shown} onClose={keyMap.close} />
     </div>
   )
 }

@@ -3,14 +3,16 @@ import { Navigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
-import { useDesk } from './desk.ts'
+import { hasRole, useDesk } from './desk.ts'
 import { navigationOf } from './navigation.ts'
 import { words } from './words.ts'
 
-/** The first page that the operator's roles open. */
+/** Where work waits: a reviewer who takes nothing down begins with the queue, not with a form. */
 export function HomePage() {
   const { operator } = useDesk()
-  const first = navigationOf(operator)[0]
+  const pages = navigationOf(operator)
+  const queue = pages.find(({ path }) => path === '/review')
+  const first = hasRole(operator, ['clerk']) ? pages[0] : (queue ?? pages[0])
   if (first === undefined) return <NotForYouPage />
   return <Navigate to={first.path} replace />
 }
@@ -20,6 +22,15 @@ export function NotForYouPage() {
     <Page title={words.program}>
       <Notice kind="warning">{words.notForYou}</Notice>
     </Page>
+  )
+}
+
+/** While a page's program is fetched: never a blank screen. */
+export function LoadingPage() {
+  return (
+    <p className="waiting" aria-busy="true">
+      {words.loading}
+    </p>
   )
 }
 

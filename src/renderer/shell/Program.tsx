@@ -4,9 +4,7 @@ import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { MatcherProvider } from '../kit/matcher.ts'
 import { Gate } from './Gate.tsx'
-import { usePinyinMatcher } from './pinyin.ts'
 import { queryClient } from './queries.ts'
 import { theme } from './theme.ts'
 
@@ -20,11 +18,9 @@ export function Program() {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App className="program">
+      <App className="program" message={{ top: 96 }}>
         <QueryClientProvider client={queryClient}>
-          <MatcherProvider value={usePinyinMatcher()}>
-            <Gate />
-          </MatcherProvider>
+          <Gate />
         </QueryClientProvider>
       </App>
     </ConfigProvider>

@@ -6,7 +6,10 @@ import type { Matcher } from '../kit/matcher.ts'
 let loading: Promise<Matcher> | null = null
 let loaded: Matcher | null = null
 
-/** Characters only until the table of readings has come, which the first page does not wait for. */
+/**
+ * Characters only until the table of readings has come. It is as large as the first screen's own
+ * code, and so is asked for by the screens behind the sign-in alone.
+ */
 export function usePinyinMatcher(): Matcher {
   const [matcher, setMatcher] = useState<Matcher>(() => loaded ?? plainMatcher)
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** One cache of what the program said, shared by every screen. */
 import { QueryClient } from '@tanstack/react-query'
 import { ConnectionLost } from './connection.ts'
+import { onDesktopNews } from './desktop.ts'
 import { calls, onAccessRefused } from './rpc.ts'
 
 export const queryClient = new QueryClient({
@@ -27,4 +28,11 @@ onAccessRefused((code) => {
   } else {
     queryClient.setQueryData(sessionKey, null)
   }
+})
+
+// The machine went to sleep or came back: what stands on the screen is asked for anew, and where
+// the sessions were locked meanwhile the cover is there before anybody reads on.
+onDesktopNews(({ kind }) => {
+  if (kind === 'locked') void queryClient.invalidateQueries({ queryKey: sessionKey })
+  if (kind === 'woke') void queryClient.invalidateQueries()
 })

@@ -5,6 +5,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../shared/contract.ts'
 import { ConnectionLost, LaunchNeeded, noteConnection } from './connection.ts'
+import { takeDesktopPort } from './desktop.ts'
+import { askForPorts } from './window-ports.ts'
 
 type Link = ClientLink<ClientContext>
 
@@ -19,16 +21,35 @@ export function onAccessRefused(listener: AccessListener): void {
 /** Which door this page was opened by. */
 export const door = 'canbaoDoor' in window && window.canbaoDoor === 'window' ? 'window' : 'web'
 
+/** Begun with the page and not with its first call, so that it comes with the other code. */
+let fetchLinkCode: ReturnType<typeof importFetchLink> | null =
+  door === 'web' ? importFetchLink() : null
+// Who calls hears of it; before that nobody has to.
+fetchLinkCode?.catch(() => undefined)
+
 let link: Promise<Link> | null = null
 
 function getLink(): Promise<Link> {
   link ??= door === 'window' ? linkThroughPort() : linkThroughHttp()
+  // What failed is tried anew by the next call.
+  link.catch(() => (link = null))
   return link
 }
 
 async function linkThroughHttp(): Promise<Link> {
-  const { RPCLink } = await import('@orpc/client/fetch')
+  const { RPCLink } = await (fetchLinkCode ??= importFetchLink())
   return new RPCLink({ url: `${location.origin}/rpc`, fetch: fetchFromDoor })
+}
+
+async function importFetchLink() {
+  try {
+    return await import('@orpc/client/fetch')
+  } catch (cause) {
+    // The door went away while the page came: the next call tries anew.
+    fetchLinkCode = null
+    noteConnection('lost')
+    throw new ConnectionLost('no code', { cause })
+  }
 }
 
 async function fetchFromDoor(request: Request, init: RequestInit): Promise<Response> {
@@ -54,9 +75,13 @@ async function isLaunchNeeded(response: Response): Promise<boolean> {
   return text.includes('"LAUNCH_NEEDED"')
 }
 
-/** The desktop window: its preload script forwards one port to the program. */
+/** The desktop window: its preload script forwards a port to the program, and one to the window. */
 async function linkThroughPort(): Promise<Link> {
-  const [{ RPCLink }, port] = await Promise.all([import('@orpc/client/message-port'), askForPort()])
+  const [{ RPCLink }, ports] = await Promise.all([
+    import('@orpc/client/message-port'),
+    askForPorts(),
+  ])
+  const port = ports.core
   let closed = false
   port.addEventListener('close', () => {
     closed = true
@@ -65,6 +90,7 @@ async function linkThroughPort(): Promise<Link> {
     noteConnection('lost')
   })
   port.start()
+  await takeDesktopPort(ports.desktop)
   const portLink: Link = new RPCLink({ port })
   noteConnection('answering')
   return {
@@ -77,32 +103,6 @@ async function linkThroughPort(): Promise<Link> {
       }
     },
   }
-}
-
-const portMilliseconds = 15_000
-
-function askForPort(): Promise<MessagePort> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      window.removeEventListener('message', takePort)
-      link = null
-      noteConnection('lost')
-      reject(new ConnectionLost('no port'))
-    }, portMilliseconds)
-    function takePort(event: MessageEvent<unknown>): void {
-      const port = event.ports[0]
-      if (event.source !== window || !isPortMessage(event.data) || port === undefined) return
-      window.removeEventListener('message', takePort)
-      clearTimeout(late)
-      resolve(port)
-    }
-    window.addEventListener('message', takePort)
-    window.postMessage({ type: 'canbao-port-please' }, '*')
-  })
-}
-
-function isPortMessage(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'canbao-port'
 }
 
 const doorLink: Link = {

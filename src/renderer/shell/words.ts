@@ -17,6 +17,10 @@ export const words = {
   practiceBanner: '练习单位',
   practiceDate: (today: string) => `练习日期 ${today}`,
   practiceData: '数据均为虚构，不能用于实际办理',
+  clockBehind: ({ today, lastOn }: { readonly today: string; readonly lastOn: string }) =>
+    `电脑的日期时间（${today}）早于账本里最近一次办理（${lastOn}），现在什么都保存不了，请先校准电脑的日期和时间。`,
+  clockForAdministrator: '如果是最近一次的日期错了，请管理人员登录后确认。',
+  confirmClock: '最近一次的日期错了…',
   today: '今天',
   keys: '按键',
   lock: '锁屏',
@@ -26,9 +30,29 @@ export const words = {
   notFoundTitle: '没有这个页面',
   notFound: '地址可能输错或已过期，请从上方选择要办理的业务。',
   pageBroke: '本页显示时出错，其他业务不受影响；请重试，仍不行时联系管理人员。',
-  leaveTitle: '当前登记还没有保存',
-  leaveText: '离开后，已填内容将会丢失。',
-  leave: '离开，不保存',
+  restored: '上次没有保存的内容已经恢复，请逐栏核对后再保存。',
+  leaving: {
+    registration: {
+      title: '当前登记还没有保存',
+      text: '离开后，已填内容将会丢失。',
+      leave: '离开，不保存',
+    },
+    form: {
+      title: '当前内容还没有保存',
+      text: '离开后，已填内容将会丢失。',
+      leave: '离开，不保存',
+    },
+    amendment: {
+      title: '录入的修改还没有保存',
+      text: '离开后，已填的文号、价格等都会丢失，规定仍照原来的。',
+      leave: '离开，不保存',
+    },
+    batch: {
+      title: '批量打印还没有做完',
+      text: '离开后，其余的不再打印；打过的已经登记，下次可以接着打。',
+      leave: '离开，不再打印',
+    },
+  },
   stay: '留在本页',
   mainNavigation: '业务导航',
 } as const
@@ -36,17 +60,26 @@ export const words = {
 /** Pages of the navigation, in the order of Alt+1, Alt+2 … */
 export const pageTitles = {
   counter: '参保受理',
-  quote: '政策试算',
+  /** The counter of reviewers, who look somebody up and save nothing. */
+  quote: '按人试算',
   registrations: '登记列表',
   registration: '登记详情',
+  person: '人员档案',
   mend: '修改后重新提交',
   payment: '登记缴费',
   review: '审核',
   reviewOne: '审核登记',
   tasks: '任务分配',
+  policies: '政策',
+  trial: '试算',
   verify: '查验',
+  platform: '平台录入',
+  platformOne: '平台录入情况',
+  obstacles: '无法录入名单',
+  rosters: '名册导入',
   operators: '人员账号',
   villages: '村（社区）',
-  readings: '政策理解',
+  readings: '本单位确定',
+  rehearsal: '演练',
   actions: '操作记录',
 } as const

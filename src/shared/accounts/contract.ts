@@ -42,6 +42,10 @@ export const accountsContract = {
     .output(operatorSchema)
     .errors({
       USER_NAME_TAKEN: { status: 409, message: '这个登录名已有人使用，请换一个。' },
+      DISPLAY_NAME_TAKEN: {
+        status: 409,
+        message: '已有同名的人员，单据上分不清经办和审核，请在姓名后加上区分，如“王芳（大）”。',
+      },
     }),
   /** Ends a lock-out before its time. */
   release: command(['administrator'], '解除账号锁定')

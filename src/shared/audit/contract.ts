@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { query } from '../kernel/contract-kit.ts'
 import { idSchema } from '../kernel/schemas.ts'
 
-/** One recorded action, metadata only: ids and names of calls, never a person's data. */
+/** One recorded action: who, when, what about; a reason or amount, never a person's own data. */
 export const actionLineSchema = z.object({
   actionId: idSchema,
   /** The call that wrote it, `intake.register`. */
@@ -15,6 +15,10 @@ export const actionLineSchema = z.object({
   role: z.string().nullable(),
   /** `person:12`, `registration:3`. */
   subject: z.string().nullable(),
+  /** The subject as people know it: a registration's number, a table's title; null where unknown. */
+  subjectName: z.string().nullable(),
+  /** What was decided or changed, in words; reasons for the auditor only. */
+  detail: z.string().nullable(),
   shortHash: z.string(),
 })
 export type ActionLine = z.infer<typeof actionLineSchema>

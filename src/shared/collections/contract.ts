@@ -3,6 +3,7 @@ import { command, query, writeInput } from '../kernel/contract-kit.ts'
 import { daySchema, fenSchema, idSchema, typedText } from '../kernel/schemas.ts'
 import { registrationStateSchema } from '../intake/lifecycle.ts'
 import { quotationSchema, registrationSchema } from '../intake/model.ts'
+import { taxCountSchema, taxListFilterSchema, taxPaymentSchema } from './tax-lines.ts'
 
 const paymentErrors = {
   REGISTRATION_NOT_FOUND: { status: 404, message: '没有这份登记，请刷新列表后再试。' },
@@ -67,7 +68,7 @@ export const collectionsContract = {
       },
       NOTHING_PAYABLE: {
         status: 422,
-        message: '按这一天的核定个人无需缴费，请由审核人员退回后重新核定。',
+        message: '按这一天的核定个人无需缴费，不用收款，请审核人员打开这份登记按今天核定参保。',
       },
       DECISION_CHANGED: {
         status: 409,
@@ -78,6 +79,46 @@ export const collectionsContract = {
         status: 422,
         message: '金额与核定应缴不符，不能多收或少收，请按核定金额收取。',
         data: z.object({ payableFen: fenSchema }),
+      },
+    }),
+  /** Money of tax lists, the newest first, 100 a page: what was booked, and what is 暂收. */
+  taxLines: query('signed-in', '税务清册缴费')
+    .input(taxListFilterSchema)
+    .output(
+      z.object({
+        lines: z.array(taxPaymentSchema),
+        more: z.boolean(),
+        /** Of everything that the filter finds, what it came to. */
+        totals: z.array(taxCountSchema),
+      }),
+    ),
+  /**
+   * A second person's word on 暂收, whoever applied the list being the first: the person is enrolled after all, for what came in where the
+   * day's rules allow it, or it is left as 暂收 to be given back.
+   */
+  acceptTaxLine: command(['clerk', 'reviewer'], '认可税务清册缴费')
+    .input(
+      writeInput({
+        taxPaymentId: idSchema,
+        as: z.enum(['enrolment', 'surplus']),
+        reason: typedText(200, '理由'),
+      }),
+    )
+    .output(taxPaymentSchema)
+    .errors({
+      TAX_LINE_NOT_FOUND: { status: 404, message: '没有这笔缴费，请刷新列表后再试。' },
+      ALREADY_DECIDED: {
+        status: 409,
+        message: '这笔缴费没有待认可的暂收，可能已由别人办理，请刷新列表。',
+      },
+      OWN_BATCH: {
+        status: 403,
+        message: '这份清册是您应用的，不能由您认可，请换另一位经办或审核人员办理。',
+      },
+      CANNOT_ENROL: {
+        status: 422,
+        message: '这笔缴费现在不能认可为参保，请看原因。',
+        data: z.object({ why: z.string() }),
       },
     }),
 }

@@ -38,6 +38,10 @@ export const commonErrors = {
     status: 409,
     message: '这个请求编号已用于另一项办理，本次没有保存，请重新打开页面再办理。',
   },
+  CLOCK_SET_BACK: {
+    status: 409,
+    message: '电脑的日期时间早于账本里最近一次办理，本次没有保存，请先校准电脑的日期和时间。',
+  },
   STORAGE_FAILED: {
     status: 507,
     message: '数据没有写入磁盘，本次没有保存，请检查磁盘空间和权限后重试。',

@@ -89,14 +89,32 @@ test.each([
   ['2024-01-01 ', false],
   ['20240101', false],
   ['２０２４-01-01', false],
+  ['12024-01-01', false],
   [20_240_101, false],
+  // One element reads like its text.
+  [['2024-01-01'], false],
   [null, false],
 ])('%s 是不是存在的日期：%s', (text, exists) => {
   expect(readDay(text)).toBe(exists ? text : null)
 })
 
+test.each([
+  ['1970-01-01', 0],
+  ['1969-12-31', -1],
+  // 70 years back with 17 leap days, 1904 to 1968: 25550 + 17.
+  ['1900-01-01', -25_567],
+  // 1900 had no leap day: 31 + 28 days later it is March.
+  ['1900-03-01', -25_508],
+  // 30 years with 7 leap days, 1972 to 1996, and 31 + 28 days: the last day of a 400-year circle.
+  ['2000-02-29', 11_016],
+  ['2000-03-01', 11_017],
+])('%s 是 1970-01-01 起第 %i 天', (day, count) => {
+  expect(dayNumberOf(getDay(day))).toBe(count)
+  expect(dayFromNumber(count)).toBe(day)
+})
+
 test('不存在的日期取不出来', () => {
-  expect(() => getDay('2023-02-29')).toThrow(RangeError)
+  expect(() => getDay('2023-02-29')).toThrow(new RangeError('not a civil day: 2023-02-29'))
   expect(() => dayOf(2023, 2, 29)).toThrow(RangeError)
 })
 
@@ -112,6 +130,8 @@ test.each([
 test.each([
   ['2006-06-15', '2024-06-14', 17],
   ['2006-06-15', '2024-06-15', 18],
+  ['2006-06-15', '2024-05-20', 17],
+  ['2006-06-15', '2024-07-10', 18],
   ['2004-02-29', '2023-02-28', 18],
   ['2004-02-29', '2023-03-01', 19],
 ])('%s 出生的人在 %s 满 %i 周岁', (birthDate, on, age) => {

@@ -27,18 +27,27 @@ export const requestIdSchema = z
   .regex(/^[0-9A-Za-z_-]{8,64}$/, '请求编号须为 8 至 64 位字母、数字、下划线或短横')
   .meta({ description: '请求编号，由调用方生成；重复提交同一编号只记一次' })
 
-/** Text that a person typed: trimmed, without control characters, 1 to `max` characters. */
+/** Text that a person typed: trimmed, nothing invisible in it, 1 to `max` characters. */
 export function typedText(max: number, what: string) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(1, `${what}不能为空`)
-      .max(max, `${what}不能超过 ${max} 个字`)
-      // Cs: half of a character pair, which no file can hold as it was typed. Cf: marks that hide or
-      // turn around what stands beside them. Zl and Zp: line breaks that look like blanks.
-      .refine((text) => !/[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u.test(text), {
-        message: `${what}含有不可见的控制字符，请删去`,
-      })
-  )
+  return typed(max, what).min(1, `${what}不能为空`)
+}
+
+/** The same where nothing may be typed: `''` to `max` characters. */
+export function typedTextOrNone(max: number, what: string) {
+  return typed(max, what)
+}
+
+// Cs: half of a character pair, which no file can hold as it was typed. Cf: marks that hide or
+// turn around what stands beside them. Zl and Zp: line breaks that look like blanks.
+// Noncharacters (U+FFFE …) are no text: a workbook with one in it cannot be opened.
+const invisible = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
+
+function typed(max: number, what: string) {
+  return z
+    .string()
+    .trim()
+    .max(max, `${what}不能超过 ${max} 个字`)
+    .refine((text) => !invisible.test(text), {
+      message: `${what}含有不可见的控制字符，请删去`,
+    })
 }

@@ -32,6 +32,15 @@ export const foundOfficeSchema = z.object({
 })
 export type FoundOffice = z.infer<typeof foundOfficeSchema>
 
+/** Taking a pack into use: on what it rests, and that a draft is meant. */
+export const adoptionSchema = z.object({
+  policy: z.string().max(80),
+  /** Document number, or the reason in words, for whoever reviews it. */
+  document: typedText(200, '采用依据'),
+  draftConfirmed: z.boolean(),
+})
+export type Adoption = z.infer<typeof adoptionSchema>
+
 /** The offices that can be opened for practice. */
 export const practiceOfficeSchema = z.enum(['pulv', 'dongming'])
 export type PracticeOffice = z.infer<typeof practiceOfficeSchema>
@@ -63,6 +72,8 @@ export const officeStatusSchema = z.object({
   version: z.string(),
   /** Where the key of a ledger founded here is kept; told before founding, because it must be saved. */
   keyPlace: z.string(),
+  /** Where the computer's clock lies before the last action: nothing can be recorded. */
+  clockBehind: z.object({ today: daySchema, lastOn: daySchema }).nullable(),
 })
 export type OfficeStatus = z.infer<typeof officeStatusSchema>
 

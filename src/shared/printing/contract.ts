@@ -29,6 +29,10 @@ export const printingContract = {
     .input(z.object({ printId: idSchema }))
     .output(printSchema)
     .errors({ PRINT_NOT_FOUND: { status: 404, message: '没有这份打印记录，请核对链接。' } }),
+  /** How many copies of one kind each registration has: what a batch may leave out. */
+  copies: query(['clerk', 'reviewer'], '已打印的份数')
+    .input(z.object({ kind: sheetKindSchema, registrationIds: z.array(idSchema).max(500) }))
+    .output(z.array(z.object({ registrationId: idSchema, copies: z.int() }))),
   /** 查验: number and short hash as typed from the paper. */
   verify: query(['clerk', 'reviewer', 'auditor'], '查验单据')
     .input(z.object({ sheetNumber: z.string().max(64), shortHash: z.string().max(32) }))

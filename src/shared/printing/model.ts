@@ -21,6 +21,10 @@ export const sheetDecisionSchema = z.object({
   subsidies: z.array(z.object({ source: z.string(), fen: z.int() })),
   category: z.string().nullable(),
   benefit: benefitSchema.nullable(),
+  /** What stands instead of amount or days; papers printed before it was kept said `文件未写明`. */
+  unsaid: z.object({ amount: z.string(), benefit: z.string() }).optional(),
+  /** Those days hold only once a reviewer has approved it. */
+  benefitIfApproved: z.literal(true).optional(),
   /** Clause and sentence of every rule that took part. */
   grounds: z.array(z.object({ clause: z.string(), text: z.string() })),
   /** On which day a quotation would change. */
@@ -41,6 +45,8 @@ export const sheetContentSchema = z.object({
     sex: sexSchema,
     birthDate: daySchema,
     idNumber: z.string(),
+    /** What the number is called; absent where it is a citizen's own number. */
+    documentLabel: z.string().optional(),
     phone: z.string().nullable(),
     villageName: z.string(),
     householdNumber: z.string().nullable(),
@@ -57,6 +63,8 @@ export const sheetContentSchema = z.object({
     draft: z.boolean(),
     /** First 12 characters of the pack's hash. */
     version: z.string(),
+    /** The office's own documents and rulings that took part; absent where none did. */
+    localDocuments: z.array(z.string()).optional(),
   }),
   materials: z.array(z.object({ name: z.string(), clause: z.string() })),
   payment: z
@@ -68,6 +76,8 @@ export const sheetContentSchema = z.object({
       bookedBy: z.string(),
     })
     .nullable(),
+  /** Why it was taken although a list spoke against it; absent where none did, and on receipts. */
+  takenAgainst: z.string().optional(),
   takenBy: z.string(),
   reviewedBy: z.string().nullable(),
   reviewedOn: daySchema.nullable(),
@@ -87,18 +97,21 @@ export const printSchema = z.object({
 })
 export type Print = z.infer<typeof printSchema>
 
+const foundSheet = {
+  original: printSchema,
+  copies: z.int(),
+  /** The copies that have this code, in order: several where they say the same; none where it differs. */
+  copyNumbers: z.array(z.int()),
+  /** Where the record says otherwise today. */
+  differences: z.array(z.object({ field: z.string(), printed: z.string(), now: z.string() })),
+}
+
 /** What typing number and short hash finds. */
 export const sheetVerificationSchema = z.discriminatedUnion('kind', [
   /** No sheet of this number was ever printed here. */
   z.object({ kind: z.literal('unknown-number') }),
-  /** Sheets of this number were printed, none with this hash: the paper says something else. */
-  z.object({ kind: z.literal('hash-differs'), copies: z.int() }),
-  z.object({
-    kind: z.literal('found'),
-    original: printSchema,
-    copies: z.int(),
-    /** Where the record says otherwise today. */
-    differences: z.array(z.object({ field: z.string(), printed: z.string(), now: z.string() })),
-  }),
+  /** Sheets of this number were printed, none with this hash; the newest is shown instead. */
+  z.object({ kind: z.literal('hash-differs'), ...foundSheet }),
+  z.object({ kind: z.literal('found'), ...foundSheet }),
 ])
 export type SheetVerification = z.infer<typeof sheetVerificationSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query, writeInput } from '../kernel/contract-kit.ts'
-import { daySchema } from '../kernel/schemas.ts'
+import { daySchema, typedTextOrNone } from '../kernel/schemas.ts'
 
 export const taskRowSchema = z.object({
   /** 1, 2, 3 … in the notice's order. */
@@ -49,11 +49,22 @@ export const quotasContract = {
     .errors(tableErrors),
   note: command(['clerk', 'reviewer', 'administrator'], '填写任务分配表备注')
     .input(
-      writeInput({ policy: z.string(), name: z.string().max(60), note: z.string().trim().max(60) }),
+      writeInput({
+        policy: z.string(),
+        name: z.string().max(60),
+        note: typedTextOrNone(60, '备注'),
+        /** The note that was on the screen: a colleague's newer one is not written over unseen. */
+        replaces: z.string().max(60),
+      }),
     )
     .output(taskTableSchema)
     .errors({
       ...tableErrors,
+      NOTE_CHANGED: {
+        status: 409,
+        message: '这一行的备注刚被别人改过，您写的没有保存，请看清后再保存。',
+        data: z.object({ note: z.string(), changedBy: z.string().nullable() }),
+      },
       ROW_NOT_FOUND: { status: 404, message: '任务分配表中没有这一行，请刷新后再试。' },
     }),
   /** The table as .xlsx, base64. */

@@ -4,7 +4,35 @@
  */
 import { z } from 'zod'
 import { daySchema, fenSchema } from '../kernel/schemas.ts'
+import { materialSchema } from './materials.ts'
 import type { Day } from '../kernel/day.ts'
+
+/** A value that a rule worked with, and where it stands. */
+export const findingValueSchema = z.object({
+  /** `集中缴费期`, `出生后期限`. */
+  name: z.string(),
+  /** Days and names as text, amounts and lengths as whole numbers. */
+  value: z.union([z.string(), z.int()]),
+  /** Left out where the value is text. */
+  unit: z.enum(['fen', 'day', 'month', 'year']).optional(),
+  clause: z.string(),
+  /** `政策包`, the number of the document that amended it, or `本单位确定`. */
+  source: z.string(),
+})
+export type FindingValue = z.infer<typeof findingValueSchema>
+
+/** Of a refusal: the nearest condition that failed, and the day on which it would have held. */
+export const whyNotSchema = z.object({
+  /** What would have had to be so: `在集中缴费期（2023-09-01 至 2023-12-31）内缴费`. */
+  condition: z.string(),
+  /** The first day on which it will hold; null where that lies behind, or where no day helps. */
+  firstDay: daySchema.nullable(),
+  /** The last day on which it held; null where that lies ahead, or where no day helps. */
+  lastDay: daySchema.nullable(),
+  /** Both as one Chinese sentence. */
+  text: z.string(),
+})
+export type WhyNot = z.infer<typeof whyNotSchema>
 
 /** Why a rule took part in an answer. */
 export const findingSchema = z.object({
@@ -18,6 +46,12 @@ export const findingSchema = z.object({
   path: z.string().optional(),
   /** One Chinese sentence a clerk can read aloud. */
   text: z.string(),
+  /** The pack's table and row, `routes/newborn-later`. Left out on bad input. */
+  rule: z.string().optional(),
+  /** What the rule worked with; left out where it needs no value. */
+  values: z.array(findingValueSchema).readonly().optional(),
+  /** On the finding that refuses. */
+  whyNot: whyNotSchema.optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 
@@ -130,6 +164,8 @@ export const packSummarySchema = z.object({
   issuer: z.string(),
   regionCode: z.string(),
   coverageYear: z.int(),
+  /** Serves the coverage years after that one too. */
+  laterYears: z.boolean(),
   /** The pack's text is a draft (征求意见稿). */
   draft: z.boolean(),
   hash: z.string(),
@@ -137,6 +173,13 @@ export const packSummarySchema = z.object({
   /** Identity terms in the notice's order. */
   terms: z.array(z.string()),
   readings: z.array(readingSchema),
+  /** What it wants to know of earlier cover. */
+  asks: z.object({
+    /** 当年是否参加过基本医保. */
+    coveredThisYear: z.boolean(),
+    /** The first coverage year whose gaps count; null where none do. */
+    gapsSince: z.int().nullable(),
+  }),
   /** Villages or townships of the notice's task table, in its order. */
   taskTable: z.array(z.object({ name: z.string(), target: z.int() })),
   /** How the annex is laid out; null where the notice has no task table. */
@@ -157,7 +200,7 @@ export const packSummarySchema = z.object({
   /** Payment channels in the notice's order. */
   channels: z.array(z.object({ channel: z.string(), clause: z.string() })),
   /** What the notice asks people to bring for a registration. */
-  materials: z.array(z.object({ name: z.string(), clause: z.string() })),
+  materials: z.array(materialSchema),
 })
 export type PackSummary = z.infer<typeof packSummarySchema>
 

@@ -225,6 +225,17 @@ export const accountsCases: readonly Case[] = [
   },
   {
     call: 'accounts.add',
+    rule: '姓名不能重复，单据上分不清经办和审核',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const operator = { ...newOperator, displayName: '测试clerk' }
+      const adding = client.accounts.add({ requestId: aRequestId(), operator })
+      expect(await codeOf(adding)).toBe('DISPLAY_NAME_TAKEN')
+    },
+  },
+  {
+    call: 'accounts.add',
     rule: '密码太短不收，并说明哪一项不对',
     office: 'founded',
     async run(desk) {

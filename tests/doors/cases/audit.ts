@@ -1,11 +1,13 @@
 import { expect } from 'vitest'
 import { anIdNumber, aPerson, aRegistration, aRequestId } from '../support/office-data.ts'
+import { aRegistered } from '../support/registered.ts'
+import { reviewShown } from '../../support/shown.ts'
 import type { Case } from './case.ts'
 
 export const auditCases: readonly Case[] = [
   {
     call: 'audit.actions',
-    rule: '每笔写入都有记录，新的在前，只有编号没有人员信息',
+    rule: '每笔写入都有记录，新的在前，没有人员信息',
     office: 'founded',
     async run(desk) {
       const clerk = await desk.signIn('clerk')
@@ -26,6 +28,45 @@ export const auditCases: readonly Case[] = [
       })
       expect([count, more]).toEqual([4, false])
       expect(JSON.stringify(actions)).not.toContain('张桂英')
+    },
+  },
+  {
+    call: 'audit.actions',
+    rule: '写明登记号、审核意见和收款；理由给审计看，不给管理员看',
+    office: 'founded',
+    async run(desk) {
+      const { registrationId, registrationNumber, version } = await aRegistered(desk)
+      const reviewer = await desk.signIn('reviewer')
+      const shown = { requestId: aRequestId(), registrationId, version }
+      const verdict = { ...shown, verdict: 'sent-back' as const }
+      await reviewShown(reviewer, { ...verdict, reason: '户口本没有带' })
+      const auditor = await desk.signIn('auditor')
+      const { actions } = await auditor.audit.actions({})
+      const line = actions.find(({ kind }) => kind === 'intake.review')
+      expect(line).toMatchObject({
+        subject: `registration:${registrationId}`,
+        subjectName: registrationNumber,
+        detail: '退回，理由：户口本没有带',
+      })
+      const administrator = await desk.signIn('administrator')
+      const seen = await administrator.audit.actions({})
+      expect(seen.actions.find(({ kind }) => kind === 'intake.review')?.detail).toBe('退回')
+    },
+  },
+  {
+    call: 'audit.actions',
+    rule: '任务分配表的备注写明是哪份通知',
+    office: 'founded',
+    async run(desk) {
+      const clerk = await desk.signIn('clerk')
+      const note = { policy: 'dongming-2024', name: '菜园集镇', note: '已走访', replaces: '' }
+      await clerk.quotas.note({ requestId: aRequestId(), ...note })
+      const auditor = await desk.signIn('auditor')
+      const { actions } = await auditor.audit.actions({})
+      expect(actions.find(({ kind }) => kind === 'quotas.note')).toMatchObject({
+        subjectName: expect.stringContaining('东明县'),
+        detail: '菜园集镇：已走访',
+      })
     },
   },
   {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { getDay } from '../../../src/shared/kernel/day.ts'
+import { noPastCover } from '../../../src/shared/intake/past-cover.ts'
 import { codeOf, errorOf } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import type { Client } from '../support/doors.ts'
@@ -12,6 +13,7 @@ import {
   aRequestId,
 } from '../support/office-data.ts'
 import type { Case } from './case.ts'
+import { confirmShown } from '../../support/shown-standing.ts'
 
 const lowIncome = { term: '低保对象', from: null, to: null }
 
@@ -48,6 +50,27 @@ export const intakeCases: readonly Case[] = [
       })
       // The window closes on 31 December; from the next day nothing is taken.
       expect(quotation.nextChanges[0]).toMatchObject({ aspect: 'outcome', on: '2024-01-01' })
+    },
+  },
+  {
+    call: 'intake.quote',
+    rule: '按普通参保算的新生儿，提示另有新生儿的办法；大人不提示',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      // 50 days old, in the window: 2024 is the same, but the year of birth needs its own.
+      const born = aQuoteInput({ birthDate: getDay('2023-10-01') })
+      const { newbornHint } = await client.intake.quote(born)
+      expect(newbornHint).toContain('可能属于新生儿')
+      const asNewborn = await client.intake.quote({ ...born, circumstance: { kind: 'newborn' } })
+      const also = asNewborn.answer.findings.find(({ code }) => code === 'prior-year-needed')
+      expect(newbornHint).toContain(also?.text ?? 'nothing')
+      expect(asNewborn.newbornHint).toBeNull()
+      // Outside the window only the newborn is let in, by 二（二）.
+      const late = await client.intake.quote({ ...born, payDay: getDay('2024-03-01') })
+      expect(late.newbornHint).toContain('按普通参保不能办理')
+      const grown = await client.intake.quote(aQuoteInput())
+      expect(grown.newbornHint).toBeNull()
     },
   },
   {
@@ -98,9 +121,27 @@ export const intakeCases: readonly Case[] = [
         identities: [lowIncome],
         circumstance: { kind: 'ordinary' },
       })
-      expect(registration.quotation).toEqual(
-        await client.intake.quote(aQuoteInput({ identities: [lowIncome] })),
-      )
+      const quoted = await client.intake.quote(aQuoteInput({ identities: [lowIncome] }))
+      expect({ ...registration.quotation, newbornHint: null }).toEqual(quoted)
+    },
+  },
+  {
+    call: 'intake.list',
+    rule: '按姓名、首字母、身份证号末四位和登记号查找登记',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      const { registrationNumber } = await register(client)
+      const idNumber = anIdNumber('19700101', '122')
+      await register(client, asNew({ name: '王建国', idNumber }))
+      const found = async (text: string) =>
+        (await client.intake.list({ text })).registrations.map(({ name }) => name)
+      expect(await found('张桂')).toEqual(['张桂英'])
+      expect(await found('wjg')).toEqual(['王建国'])
+      expect(await found(idNumber.slice(-4))).toEqual(['王建国'])
+      expect(await found(registrationNumber.replaceAll('-', '－'))).toEqual(['张桂英'])
+      expect(await found('371728100-2024')).toEqual(['王建国', '张桂英'])
+      expect(await found('没有')).toEqual([])
     },
   },
   {
@@ -169,6 +210,37 @@ export const intakeCases: readonly Case[] = [
   ]),
   {
     call: 'intake.register',
+    rule: '没有这一种参保情形的，用中文说明，不出现程序内部的名称',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      const circumstance = { kind: 'elsewhere' as 'ordinary' }
+      const error = await errorOf(register(client, { circumstance }))
+      expect(error.code).toBe('BAD_INPUT')
+      expect(error.message).toContain('不是可以选择的一项')
+      expect(error.message).not.toContain('ordinary')
+      const review = { requestId: aRequestId(), registrationId: 1, version: 'v', reason: null }
+      const verdict = 'x' as 'approved'
+      const reviewing = (await desk.signIn('reviewer')).intake.review({ ...review, verdict })
+      expect((await errorOf(reviewing)).message).toBe(
+        '填写有误（字段 verdict）：不是可以选择的一项，请改正后重试。',
+      )
+    },
+  },
+  {
+    call: 'intake.register',
+    rule: '断保年数不是整数或小于 0 的不收',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      for (const missedYears of [-1, 1.5]) {
+        const pastCover = { ...noPastCover, missedYears }
+        expect(await codeOf(register(client, { pastCover }))).toBe('BAD_INPUT')
+      }
+    },
+  },
+  {
+    call: 'intake.register',
     rule: '政策理解还没确认的不能登记，提示先确认',
     office: 'none',
     async run(desk) {
@@ -180,7 +252,7 @@ export const intakeCases: readonly Case[] = [
       expect(error.message).toContain('确认')
       const administrator = await desk.signIn('administrator')
       const choice = { policy: 'dongming-2024', reading: 'thirty-percent', option: 'payable' }
-      await administrator.office.confirmReading({ requestId: aRequestId(), choice })
+      await confirmShown(administrator, { requestId: aRequestId(), choice })
       const registration = await register(client, { identities: [lowIncome] })
       // The other option: 266 subsidised, 114 to pay.
       expect(registration.payableFen).toBe(11400)

@@ -1,7 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { codeOf, errorOf } from '../support/desk.ts'
 import { anOffice, aRequestId } from '../support/office-data.ts'
+import { aRegistered } from '../support/registered.ts'
+import { anAmendment } from './amendments.ts'
 import type { Case } from './case.ts'
+import { adoptShown, confirmShown, recordShown } from '../../support/shown-standing.ts'
 
 const [clerk, reviewer, administrator] = anOffice().operators
 const officeAsFounded = {
@@ -50,6 +55,7 @@ export const officeCases: readonly Case[] = [
         version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
         // Outside the data folder, so that a stolen folder cannot be read.
         keyPlace: expect.stringMatching(/\.key$/) as unknown,
+        clockBehind: null,
       })
     },
   },
@@ -93,6 +99,11 @@ export const officeCases: readonly Case[] = [
     { code: 'USER_NAME_TAKEN', rule: '两人不能同一登录名', operators: [clerk, clerk] },
     { code: 'TOO_FEW_ROLES', rule: '没有管理人员不行', operators: [clerk, reviewer] },
     { code: 'TOO_FEW_ROLES', rule: '没有人审核不行', operators: [clerk, administrator] },
+    {
+      code: 'DISPLAY_NAME_TAKEN',
+      rule: '两人不能同一姓名',
+      operators: anOffice().operators.map((one) => ({ ...one, displayName: '王芳' })),
+    },
     { code: 'POLICY_NOT_FOUND', rule: '没有的政策包不能选', policies: ['nowhere-2024'] },
     {
       code: 'READING_NOT_FOUND',
@@ -190,7 +201,7 @@ export const officeCases: readonly Case[] = [
     async run(desk) {
       const client = await desk.signIn('administrator')
       const choice = { policy: 'dongming-2024', reading: 'thirty-percent', option: 'payable' }
-      const office = await client.office.confirmReading({ requestId: aRequestId(), choice })
+      const office = await confirmShown(client, { requestId: aRequestId(), choice })
       expect(office.readings).toContainEqual(choice)
       expect(office.readings).toHaveLength(2)
     },
@@ -206,11 +217,129 @@ export const officeCases: readonly Case[] = [
         reading: 'second-half-newborn',
         option: 'born-in-second-half',
       }
-      const confirming = client.office.confirmReading({ requestId: aRequestId(), choice })
+      const confirming = confirmShown(client, { requestId: aRequestId(), choice })
       expect(await codeOf(confirming)).toBe('READING_NOT_FOUND')
     },
   },
+  {
+    call: 'office.adopt',
+    rule: '采用以后可以按它登记，采用依据记在操作里',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const office = await adoptShown(client, {
+        requestId: aRequestId(),
+        adoption: anAdoption('tongliang-2024'),
+      })
+      expect(office.policies).toEqual(['dongming-2024', 'tongliang-2024'])
+      expect((await client.office.status()).office?.policies).toEqual(office.policies)
+      const { actions } = await (await desk.signIn('auditor')).audit.actions({})
+      expect(actions.find(({ kind }) => kind === 'office.adopt')).toBeDefined()
+    },
+  },
+  {
+    call: 'office.adopt',
+    rule: '没有装入的、已经采用的、写错的，不能采用；征求意见稿要先确认',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const adopt = (policy: string, draftConfirmed = false) =>
+        adoptShown(client, {
+          requestId: aRequestId(),
+          adoption: { ...anAdoption(policy), draftConfirmed },
+        })
+      expect(await codeOf(adopt('nowhere-2024'))).toBe('POLICY_NOT_FOUND')
+      expect(await codeOf(adopt('../rules/tongliang-2024'))).toBe('POLICY_NOT_FOUND')
+      expect(await codeOf(adopt('dongming-2024'))).toBe('ALREADY_ADOPTED')
+      expect(await codeOf(adopt('fangtai-2024'))).toBe('DRAFT_UNCONFIRMED')
+      expect((await adopt('fangtai-2024', true)).policies).toContain('fangtai-2024')
+      // An example that the pack answers otherwise.
+      const file = join(desk.rulesFolder, 'tongliang-2024/cases.yaml')
+      writeFileSync(file, readFileSync(file, 'utf8').replace('payableFen: 38000', 'payableFen: 1'))
+      const broken = await errorOf(adopt('tongliang-2024'))
+      expect(broken.code).toBe('POLICY_BROKEN')
+      expect(JSON.stringify(broken.data)).toContain('tongliang-2024/cases.yaml 第 ')
+    },
+  },
+  {
+    call: 'office.abandon',
+    rule: '没有登记过的可以撤销采用，撤销后还能再采用',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const adoption = anAdoption('tongliang-2024')
+      await adoptShown(client, { requestId: aRequestId(), adoption })
+      const policy = 'tongliang-2024'
+      const office = await client.office.abandon({
+        requestId: aRequestId(),
+        policy,
+        reason: '选错了',
+      })
+      expect(office.policies).toEqual(['dongming-2024'])
+      const again = await adoptShown(client, { requestId: aRequestId(), adoption })
+      expect(again.policies).toEqual(['dongming-2024', 'tongliang-2024'])
+    },
+  },
+  {
+    call: 'office.abandon',
+    rule: '登记过的、录入过修改的、唯一的和没有采用的，都不能撤销采用',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('administrator')
+      const abandon = (policy: string) =>
+        codeOf(client.office.abandon({ requestId: aRequestId(), policy, reason: '选错了' }))
+      expect(await abandon('tongliang-2024')).toBe('POLICY_NOT_ADOPTED')
+      expect(await abandon('dongming-2024')).toBe('LAST_POLICY')
+      const source = { kind: 'form', amendment: anAmendment() } as const
+      const [entered] = await recordShown(client, { requestId: aRequestId(), source })
+      expect(await abandon('dongming-2024')).toBe('POLICY_AMENDED')
+      const withdrawing = { amendmentId: entered?.amendmentId ?? 0, reason: '录错' }
+      await client.amendments.withdraw({ requestId: aRequestId(), ...withdrawing })
+      await aRegistered(desk)
+      expect(await abandon('dongming-2024')).toBe('POLICY_USED')
+    },
+  },
+  {
+    call: 'office.confirmClock',
+    rule: '电脑的时钟往回拨了，什么都不存，一句话说明；管理人员写明原因确认后照常办，核验无误',
+    office: 'founded',
+    async run(desk) {
+      const administrator = await desk.signIn('administrator')
+      const addVillage = (name: string) =>
+        administrator.office.addVillages({ requestId: aRequestId(), names: [name] })
+      await addVillage('甲村')
+      const before = desk.clock.today()
+      desk.clock.advanceMinutes(-5)
+      await addVillage('乙村')
+      desk.clock.advanceMinutes(-2 * 24 * 60)
+      const { clockBehind } = await administrator.office.status()
+      expect(clockBehind).toEqual({ today: desk.clock.today(), lastOn: before })
+      expect(await errorOf(addVillage('丙村'))).toMatchObject({
+        code: 'CLOCK_SET_BACK',
+        message: expect.stringContaining(`早于账本里最近一次办理（${before}）`) as unknown,
+      })
+      // Whoever puts it right has to be able to sign in.
+      const again = await desk.signIn('administrator')
+      const confirm = (today: string) =>
+        again.office.confirmClock({ requestId: aRequestId(), today, reason: '电脑日期曾误设' })
+      expect(await codeOf(confirm(before))).toBe('CLOCK_MOVED')
+      await confirm(desk.clock.today())
+      expect((await again.office.status()).clockBehind).toBeNull()
+      await addVillage('丙村')
+      const auditor = await desk.signIn('auditor')
+      expect((await auditor.audit.verify()).problems).toEqual([])
+      const { actions } = await auditor.audit.actions({})
+      const confirmed = actions.find(({ kind }) => kind === 'office.confirmClock')
+      expect(confirmed?.detail).toBe(`今天是 ${desk.clock.today()}，理由：电脑日期曾误设`)
+    },
+  },
 ]
+
+const anAdoption = (policy: string) => ({
+  policy,
+  document: '街道办公会 2023-11-20 决定',
+  draftConfirmed: false,
+})
 
 type Operators = readonly (typeof clerk)[]
 type Refusal = {

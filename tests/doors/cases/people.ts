@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { codeOf } from '../support/desk.ts'
+import { codeOf, errorOf } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import type { Client } from '../support/doors.ts'
 import { anIdNumber, aPerson, aRegistration, aRequestId } from '../support/office-data.ts'
@@ -23,6 +23,7 @@ async function withTwoPeople(desk: Desk): Promise<Client> {
 const guiyingLine = {
   personId: 1,
   name: '张桂英',
+  documentType: 'id-card',
   idNumber: guiying,
   sex: 'female',
   birthDate: '1980-05-06',
@@ -43,6 +44,10 @@ export const peopleCases: readonly Case[] = [
         const { people, more } = await client.people.search({ text })
         expect([text, people, more]).toEqual([text, [guiyingLine], false])
       }
+      const byPhone = await client.people.search({ text: '138 0000 0000' })
+      expect(byPhone.people.map(({ name }) => name)).toEqual(['张伟'])
+      const inVillage = await client.people.search({ text: '柳园' })
+      expect(inVillage.people.map(({ name }) => name)).toEqual(['张伟'])
       const both = await client.people.search({ text: '张' })
       expect(both.people.map(({ name }) => name).sort()).toEqual(['张伟', '张桂英'])
     },
@@ -85,6 +90,46 @@ export const peopleCases: readonly Case[] = [
     },
   },
   {
+    call: 'people.noteReach',
+    rule: '记下电话、地址和外出务工；别人刚改过的不盖掉，说出是谁',
+    office: 'founded',
+    async run(desk) {
+      const client = await withTwoPeople(desk)
+      const { version } = await client.people.get({ personId: 2 })
+      const reach = {
+        phone: '139-0000 0000',
+        villageGroup: '三组',
+        registeredAddress: '石庙村 12 号',
+        residenceAddress: null,
+        worksAway: true,
+        worksAwayAt: '浙江省宁波市',
+      }
+      const noted = { requestId: aRequestId(), personId: 2, version, reach }
+      const changed = await client.people.noteReach(noted)
+      expect(changed).toMatchObject({ personId: 2, name: '张伟', ...reach })
+      expect(changed.version).toBeGreaterThan(version)
+      expect(await client.people.noteReach(noted)).toEqual(changed)
+
+      const later = { ...noted, requestId: aRequestId(), reach: { ...reach, phone: null } }
+      const refusal = await errorOf(client.people.noteReach(later))
+      expect(refusal).toMatchObject({
+        code: 'PERSON_CHANGED',
+        data: { changedBy: '测试clerk' },
+      })
+      expect(await client.people.get({ personId: 2 })).toEqual(changed)
+      const nobody = { ...noted, requestId: aRequestId(), personId: 99 }
+      expect(await codeOf(client.people.noteReach(nobody))).toBe('PERSON_NOT_FOUND')
+      const stays = { ...reach, worksAway: false }
+      const impossible = {
+        ...later,
+        requestId: aRequestId(),
+        version: changed.version,
+        reach: stays,
+      }
+      expect(await codeOf(client.people.noteReach(impossible))).toBe('BAD_INPUT')
+    },
+  },
+  {
     call: 'people.readIdNumber',
     rule: '号码对就带出生日和性别，并先找到已有的人',
     office: 'founded',
@@ -95,6 +140,7 @@ export const peopleCases: readonly Case[] = [
       const typed = ` ${fresh.slice(0, 6)}２${fresh.slice(7)} `
       expect(await client.people.readIdNumber({ typed })).toEqual({
         kind: 'read',
+        documentType: 'id-card',
         idNumber: fresh,
         birthDate: '2023-11-19',
         sex: 'male',
@@ -102,6 +148,29 @@ export const peopleCases: readonly Case[] = [
       })
       const known = await client.people.readIdNumber({ typed: guiying })
       expect(known).toMatchObject({ kind: 'read', known: guiyingLine })
+    },
+  },
+  {
+    call: 'people.readIdNumber',
+    rule: '别的证件按各自的规则核对；15 位旧号码告知换成的 18 位',
+    office: 'founded',
+    async run(desk) {
+      const client = await desk.signIn('clerk')
+      const passport = { typed: ' e1234567', documentType: 'foreign-passport' } as const
+      expect(await client.people.readIdNumber(passport)).toEqual({
+        kind: 'read',
+        documentType: 'foreign-passport',
+        idNumber: 'E1234567',
+        birthDate: null,
+        sex: null,
+        known: null,
+      })
+      // The standard's own person: 11010519491231002X.
+      expect(await client.people.readIdNumber({ typed: '110105491231002' })).toMatchObject({
+        kind: 'refused',
+        refusal: 'fifteen-digits',
+        proposed: '11010519491231002X',
+      })
     },
   },
   {

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
-import { codeOf } from '../support/desk.ts'
+import { codeOf, errorOf } from '../support/desk.ts'
 import { aRequestId } from '../support/office-data.ts'
 import { anApproved, aPaid, aRegistered } from '../support/registered.ts'
 import type { Case } from './case.ts'
+import { reviewShown, withdrawShown } from '../../support/shown.ts'
 
 export const printingCases: readonly Case[] = [
   {
@@ -30,6 +31,19 @@ export const printingCases: readonly Case[] = [
     },
   },
   {
+    call: 'printing.preview',
+    rule: '个人无需缴费的没有收据，话里不说“还没有缴费”',
+    office: 'founded',
+    async run(desk) {
+      const poorest = { term: '特困人员', from: null, to: null }
+      const { registrationId, state } = await anApproved(desk, { identities: [poorest] })
+      expect(state).toBe('effective')
+      const clerk = await desk.signIn('clerk')
+      const refusal = await errorOf(clerk.printing.preview({ kind: 'receipt', registrationId }))
+      expect(refusal.message).toBe('个人无需缴费，没有收据，打印登记表即可。')
+    },
+  },
+  {
     call: 'printing.print',
     rule: '第一份是原件，再打是补打，份数各单据分开数',
     office: 'founded',
@@ -54,6 +68,23 @@ export const printingCases: readonly Case[] = [
     },
   },
   {
+    call: 'printing.copies',
+    rule: '登记表和收据分开数份数，没有打过的不列',
+    office: 'founded',
+    async run(desk) {
+      const { registrationId } = await aPaid(desk)
+      const clerk = await desk.signIn('clerk')
+      for (const kind of ['registration', 'registration', 'receipt'] as const) {
+        await clerk.printing.print({ requestId: aRequestId(), kind, registrationId })
+      }
+      const copies = (kind: 'registration' | 'receipt') =>
+        clerk.printing.copies({ kind, registrationIds: [registrationId, 99] })
+      expect(await copies('registration')).toEqual([{ registrationId, copies: 2 }])
+      expect(await copies('receipt')).toEqual([{ registrationId, copies: 1 }])
+      expect(await clerk.printing.copies({ kind: 'receipt', registrationIds: [] })).toEqual([])
+    },
+  },
+  {
     call: 'printing.get',
     rule: '打过的单据按链接原样再现',
     office: 'founded',
@@ -71,7 +102,7 @@ export const printingCases: readonly Case[] = [
   },
   {
     call: 'printing.verify',
-    rule: '查验：号码和校验码对得上就出示原件，并说明后来变了什么',
+    rule: '查验：号码和查验码对得上就出示原件，并说明后来变了什么',
     office: 'founded',
     async run(desk) {
       const { registrationId, registrationNumber } = await aRegistered(desk)
@@ -91,14 +122,19 @@ export const printingCases: readonly Case[] = [
       // As people type: lower case, without the dash, with blanks.
       const typed = ` ${shortHash.replace('-', '').toLowerCase()} `
       expect(await verify(` ${registrationNumber} `, typed)).toMatchObject({ kind: 'found' })
-      expect(await verify(registrationNumber, '0000-0000')).toEqual({
+      expect(await verify(registrationNumber.replaceAll('-', '—'), shortHash)).toMatchObject({
+        kind: 'found',
+      })
+      expect(await verify(registrationNumber, '0000-0000')).toMatchObject({
         kind: 'hash-differs',
         copies: 1,
+        original: { copyNumber: 1, shortHash, content: { sheetNumber: registrationNumber } },
+        differences: [],
       })
       expect(await verify('371728100-2024-999999', shortHash)).toEqual({ kind: 'unknown-number' })
 
       const reviewer = await desk.signIn('reviewer')
-      await reviewer.intake.review({
+      await reviewShown(reviewer, {
         requestId: aRequestId(),
         registrationId,
         verdict: 'approved',
@@ -108,6 +144,37 @@ export const printingCases: readonly Case[] = [
         kind: 'found',
         differences: [{ field: '审核', printed: '无', now: '测试reviewer 2023-11-20' }],
       })
+    },
+  },
+  {
+    call: 'printing.verify',
+    rule: '几份内容一样、查验码也一样的，查验说明是其中哪几份',
+    office: 'founded',
+    async run(desk) {
+      const { registrationId, registrationNumber } = await aRegistered(desk)
+      const clerk = await desk.signIn('clerk')
+      const print = () =>
+        clerk.printing.print({ requestId: aRequestId(), kind: 'registration', registrationId })
+      const { shortHash } = await print()
+      await print()
+      const reviewer = await desk.signIn('reviewer')
+      await reviewShown(reviewer, {
+        requestId: aRequestId(),
+        registrationId,
+        verdict: 'approved',
+        reason: null,
+      })
+      const third = await print()
+      const copyNumbersOf = async (code: string) => {
+        const found = await clerk.printing.verify({
+          sheetNumber: registrationNumber,
+          shortHash: code,
+        })
+        return found.kind === 'unknown-number' ? null : found.copyNumbers
+      }
+      expect(await copyNumbersOf(shortHash)).toEqual([1, 2])
+      expect(await copyNumbersOf(third.shortHash)).toEqual([3])
+      expect(await copyNumbersOf('0000-0000')).toEqual([])
     },
   },
   {
@@ -122,7 +189,7 @@ export const printingCases: readonly Case[] = [
         kind: 'registration',
         registrationId,
       })
-      await clerk.intake.withdraw({ requestId: aRequestId(), registrationId, reason: '重复' })
+      await withdrawShown(clerk, { requestId: aRequestId(), registrationId, reason: '重复' })
       const verification = await clerk.printing.verify({
         sheetNumber: registrationNumber,
         shortHash,

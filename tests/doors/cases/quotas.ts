@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
-import { codeOf } from '../support/desk.ts'
+import { codeOf, errorOf } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import { aRegistration, aRequestId, aPerson } from '../support/office-data.ts'
 import { aPayment } from '../support/registered.ts'
 import type { Case } from './case.ts'
+import { reviewShown } from '../../support/shown.ts'
 
 const policy = 'dongming-2024'
 /** Dongming's annex, as it prints its own total. */
@@ -23,7 +24,7 @@ async function onePaidIn(desk: Desk): Promise<void> {
     ...aRegistration(aPerson({ villageId })),
   })
   const reviewer = await desk.signIn('reviewer')
-  await reviewer.intake.review({
+  await reviewShown(reviewer, {
     requestId: aRequestId(),
     registrationId,
     verdict: 'approved',
@@ -82,14 +83,69 @@ export const quotasCases: readonly Case[] = [
     office: 'founded',
     async run(desk) {
       const clerk = await desk.signIn('clerk')
-      const write = (name: string, note: string) =>
-        clerk.quotas.note({ requestId: aRequestId(), policy, name, note })
+      const write = (name: string, note: string, replaces = '') =>
+        clerk.quotas.note({ requestId: aRequestId(), policy, name, note, replaces })
       await write('沙窝镇', '缺两个村的名册')
-      const { rows } = await write('沙窝镇', '名册已齐')
+      const { rows } = await write('沙窝镇', '名册已齐', '缺两个村的名册')
       expect(rows.filter(({ note }) => note !== '')).toMatchObject([
         { name: '沙窝镇', note: '名册已齐' },
       ])
       expect(await codeOf(write('不在表里的镇', '备注'))).toBe('ROW_NOT_FOUND')
+    },
+  },
+  {
+    call: 'quotas.note',
+    rule: '别人刚改过的备注不会被看不见地盖掉，答复里有新的备注和谁改的',
+    office: 'founded',
+    async run(desk) {
+      const row = { policy, name: '沙窝镇' }
+      const reviewer = await desk.signIn('reviewer')
+      await reviewer.quotas.note({
+        requestId: aRequestId(),
+        ...row,
+        note: '缺名册',
+        replaces: '',
+      })
+      const clerk = await desk.signIn('clerk')
+      const late = clerk.quotas.note({
+        requestId: aRequestId(),
+        ...row,
+        note: '已走访',
+        replaces: '',
+      })
+      expect(await errorOf(late)).toMatchObject({
+        code: 'NOTE_CHANGED',
+        message: '测试reviewer刚把这一行的备注改为“缺名册”，您写的没有保存，请看清后再保存。',
+        data: { note: '缺名册', changedBy: '测试reviewer' },
+      })
+      const { rows } = await clerk.quotas.note({
+        requestId: aRequestId(),
+        ...row,
+        note: '已走访',
+        replaces: '缺名册',
+      })
+      expect(rows.find(({ name }) => name === row.name)?.note).toBe('已走访')
+    },
+  },
+  {
+    call: 'quotas.note',
+    rule: '备注里看不见的字符不收',
+    office: 'founded',
+    async run(desk) {
+      const clerk = await desk.signIn('clerk')
+      for (const note of ['a\u0007b', 'a\u202eb', 'a\ufffeb', 'a\u2028b']) {
+        const spoilt = clerk.quotas.note({
+          requestId: aRequestId(),
+          policy,
+          name: '沙窝镇',
+          note,
+          replaces: '',
+        })
+        expect(await errorOf(spoilt)).toMatchObject({
+          code: 'BAD_INPUT',
+          data: { issues: [{ path: 'note', text: '备注含有不可见的控制字符，请删去' }] },
+        })
+      }
     },
   },
   {

@@ -4,7 +4,9 @@ import { codeOf, errorOf } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import { anOffice, aRegistration, aRequestId, passwords } from '../support/office-data.ts'
 import { anApproved, aPaid, aPayment, aRegistered, channel, payDay } from '../support/registered.ts'
+import { aHead, anApplied, known } from '../support/rosters.ts'
 import type { Case } from './case.ts'
+import { resubmitShown, reviewShown, withdrawShown } from '../../support/shown.ts'
 
 const minutesPerDay = 24 * 60
 const nobodysId = 999
@@ -23,7 +25,7 @@ async function payCode(desk: Desk, payment: ReturnType<typeof anUnseenPayment>):
 async function aSentBack(desk: Desk): Promise<number> {
   const { registrationId } = await aRegistered(desk)
   const reviewer = await desk.signIn('reviewer')
-  await reviewer.intake.review({
+  await reviewShown(reviewer, {
     requestId: aRequestId(),
     registrationId,
     verdict: 'sent-back',
@@ -121,7 +123,7 @@ export const refusalCases: readonly Case[] = [
       })
       const review = (id: number) =>
         codeOf(
-          client.intake.review({
+          reviewShown(client, {
             requestId: aRequestId(),
             registrationId: id,
             verdict: 'approved',
@@ -150,7 +152,7 @@ export const refusalCases: readonly Case[] = [
       })
       const reviewer = await desk.signIn('reviewer')
       const approve = (reason: string | null) =>
-        reviewer.intake.review({
+        reviewShown(reviewer, {
           requestId: aRequestId(),
           registrationId,
           verdict: 'approved',
@@ -158,7 +160,10 @@ export const refusalCases: readonly Case[] = [
         })
       expect(await codeOf(approve(null))).toBe('GROUND_NEEDED')
       expect(await approve('休学在家，学校证明已见')).toMatchObject({
+        // 二（二）6: a student pays nothing, so the approval is the 核定 and there is no payment.
+        state: 'effective',
         review: { verdict: 'approved', reason: '休学在家，学校证明已见' },
+        settlement: { payment: null, decision: { answer: { charge: { payableFen: 0 } } } },
       })
     },
   },
@@ -176,12 +181,39 @@ export const refusalCases: readonly Case[] = [
         circumstance: { kind: 'ordinary' as const },
         identities: [],
       }
-      const resubmit = (changes: Partial<Parameters<typeof clerk.intake.resubmit>[0]>) =>
-        codeOf(clerk.intake.resubmit({ requestId: aRequestId(), ...terms, ...changes }))
+      const resubmit = (changes: Partial<Parameters<typeof resubmitShown>[1]>) =>
+        codeOf(resubmitShown(clerk, { requestId: aRequestId(), ...terms, ...changes }))
       expect(await resubmit({ registrationId: nobodysId })).toBe('REGISTRATION_NOT_FOUND')
       expect(await resubmit({ payDay: getDay('2023-11-19') })).toBe('PAY_DAY_PAST')
       expect(await resubmit({ identities: [destitute, destitute] })).toBe('IDENTITY_REFUSED')
       expect(await resubmit({ tier: 2 })).toBe('NOT_REGISTRABLE')
+      // Meanwhile somebody's list says that the person has died.
+      await anApplied(clerk)
+      expect(await resubmit({})).toBe('EVIDENCE_STANDS')
+      const first = { evidenceReason: '民政答复是同名，已更正' }
+      const { evidenceReason } = await resubmitShown(clerk, {
+        requestId: aRequestId(),
+        ...terms,
+        ...first,
+      })
+      expect(evidenceReason).toBe(first.evidenceReason)
+      // Sent back again, another list says so too: the old reason does not speak of that one.
+      const reviewer = await desk.signIn('reviewer')
+      const back = { registrationId, verdict: 'sent-back' as const, reason: '请补材料' }
+      await reviewShown(reviewer, { requestId: aRequestId(), ...back })
+      // The same line again: the reason that was given for it still stands.
+      const { submissions } = await resubmitShown(clerk, { requestId: aRequestId(), ...terms })
+      // Each keeps what was seen then, and why it was handed in all the same.
+      expect(submissions.map(({ reason }) => reason)).toEqual([
+        null,
+        first.evidenceReason,
+        first.evidenceReason,
+      ])
+      expect(submissions.map(({ against }) => against.length)).toEqual([0, 1, 1])
+      await reviewShown(reviewer, { requestId: aRequestId(), ...back })
+      const police = aHead({ sender: '派出所', authority: 'police', fileName: '注销.csv' })
+      await anApplied(clerk, [{ ...known, diedOn: '2023-10-08' }], police)
+      expect(await resubmit({})).toBe('EVIDENCE_STANDS')
     },
   },
   {
@@ -206,7 +238,8 @@ export const refusalCases: readonly Case[] = [
     async run(desk) {
       const clerk = await desk.signIn('clerk')
       const policy = 'tongliang-2024'
-      const note = { requestId: aRequestId(), policy, name: '平安村', note: '备注' }
+      const row = { policy, name: '平安村', note: '备注', replaces: '' }
+      const note = { requestId: aRequestId(), ...row }
       expect(await codeOf(clerk.quotas.note(note))).toBe('TABLE_NOT_FOUND')
       expect(await codeOf(clerk.quotas.workbook({ policy }))).toBe('TABLE_NOT_FOUND')
     },
@@ -219,7 +252,7 @@ export const refusalCases: readonly Case[] = [
       const { registrationId } = await aPaid(desk)
       const clerk = await desk.signIn('clerk')
       const withdrawal = { requestId: aRequestId(), registrationId, reason: '重复' }
-      expect(await errorOf(clerk.intake.withdraw(withdrawal))).toMatchObject({
+      expect(await errorOf(withdrawShown(clerk, withdrawal))).toMatchObject({
         code: 'WRONG_STATE',
         data: { state: 'effective' },
       })

@@ -5,6 +5,7 @@ import { listCalls } from '../../../src/main/shells/cli/contract-calls.ts'
 import { openDoor } from './doors.ts'
 import type { Client, DoorName } from './doors.ts'
 import type { TestClock } from './clock.ts'
+import type { FoundOffice } from '../../../src/shared/office/model.ts'
 import { anOffice, aRequestId, passwords } from './office-data.ts'
 
 /** One call and how it was answered. */
@@ -18,12 +19,13 @@ export type Entry = {
 export type Desk = {
   readonly clock: TestClock
   readonly dataFolder: string
+  readonly rulesFolder: string
   readonly transcript: readonly Entry[]
   /** Nobody is signed in there yet. */
   openClient(): Promise<Client>
   /** Signed in on a channel of its own. */
   signIn(role: Role): Promise<Client>
-  foundOffice(): Promise<void>
+  foundOffice(changes?: Partial<FoundOffice>): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function openDesk(name: DoorName): Promise<Desk> {
   return {
     clock: door.clock,
     dataFolder: door.dataFolder,
+    rulesFolder: door.rulesFolder,
     transcript,
     openClient,
     async signIn(role) {
@@ -45,18 +48,21 @@ export async function openDesk(name: DoorName): Promise<Desk> {
       })
       return client
     },
-    async foundOffice() {
+    async foundOffice(changes = {}) {
       const client = await openClient()
-      await client.office.found({ requestId: aRequestId(), office: anOffice() })
+      await client.office.found({ requestId: aRequestId(), office: anOffice(changes) })
     },
     close: () => door.close(),
   }
 }
 
 /** A desk of an office that was founded a moment ago. */
-export async function openFoundedDesk(name: DoorName): Promise<Desk> {
+export async function openFoundedDesk(
+  name: DoorName,
+  changes: Partial<FoundOffice> = {},
+): Promise<Desk> {
   const desk = await openDesk(name)
-  await desk.foundOffice()
+  await desk.foundOffice(changes)
   return desk
 }
 

@@ -4,7 +4,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
@@ -26,6 +26,8 @@ export type DoorName = (typeof doorNames)[number]
 export type OpenDoor = {
   readonly clock: TestClock
   readonly dataFolder: string
+  /** The packs, a copy of this test's own. */
+  readonly rulesFolder: string
   /** A channel of its own: another browser, another window. */
   openClient(): Promise<Client>
   close(): Promise<void>
@@ -39,9 +41,12 @@ export async function openDoor(name: DoorName): Promise<OpenDoor> {
   const dataFolder = join(folder, 'data')
   const clock = makeTestClock()
   const folders = findProgramFolders()
+  // A copy: a test may break a pack's file.
+  const rulesFolder = join(folder, 'rules')
+  cpSync(folders.rules, rulesFolder, { recursive: true })
   const app = await openApp({
     dataFolder,
-    rulesFolder: folders.rules,
+    rulesFolder,
     version: folders.version,
     door: 'window',
     clock,
@@ -52,6 +57,7 @@ export async function openDoor(name: DoorName): Promise<OpenDoor> {
   return {
     clock,
     dataFolder,
+    rulesFolder,
     openClient: door.openClient,
     async close() {
       await door.close()

@@ -1,4 +1,5 @@
 /** An office, its people and what is taken down at the counter, with defaults that are accepted. */
+import { noPastCover } from '../../../src/shared/intake/past-cover.ts'
 import type { Role } from '../../../src/shared/accounts/model.ts'
 import type { QuoteInput } from '../../../src/shared/intake/model.ts'
 import { getDay } from '../../../src/shared/kernel/day.ts'
@@ -68,6 +69,7 @@ export function aQuoteInput(changes: Partial<QuoteInput> = {}): QuoteInput {
     circumstance: { kind: 'ordinary' },
     birthDate: getDay('1980-05-06'),
     identities: [],
+    pastCover: noPastCover,
     ...changes,
   }
 }

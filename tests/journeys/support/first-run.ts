@@ -13,6 +13,8 @@ export type Founding = {
   /** Part of the title of the policy pack. */
   readonly pack: string
   readonly people: readonly [Person, Person]
+  /** One a line; the names of the notice's task table where left out. */
+  readonly villages?: string
 }
 
 /** Opens the practice office of 蒲吕街道 and stays on the page that shows its accounts. */
@@ -40,7 +42,11 @@ export async function fillFoundingForm(page: Page, founding: Founding): Promise<
   const pack = page.getByRole('checkbox', { name: founding.pack })
   await tabTo(page, pack)
   if (!(await pack.isChecked())) await page.keyboard.press('Space')
-  await pressButton(page, /任务表的 15 个名称/)
+  if (founding.villages === undefined) await pressButton(page, /任务表的 15 个名称/)
+  else {
+    await tabTo(page, page.getByLabel('名单'))
+    await page.keyboard.type(founding.villages)
+  }
   for (const [index, person] of founding.people.entries()) {
     const card = page.getByRole('group', { name: index === 0 ? '第一人' : '第二人' })
     await tabTo(page, card.getByLabel('姓名'))
@@ -53,3 +59,9 @@ export async function fillFoundingForm(page: Page, founding: Founding): Promise<
     await retype(page, person.password)
   }
 }
+
+/** Who founds a small office: one takes registrations, the other reviews them. */
+export const twoPeople = [
+  { name: '赵经办', userName: 'zhao', password: 'xiangyang-hua-2024' },
+  { name: '钱审核', userName: 'qian', password: 'chuntian-li-2024' },
+] as const

@@ -42,7 +42,10 @@ export class Paying {
     await this.page.getByLabel('状态').focus()
     await this.page.keyboard.type(state)
     await this.page.keyboard.press('Enter')
-    await walkTo(this.page, this.page.getByRole('row').filter({ hasText: name }))
+    // The rows of every state stand there until the answer comes; then the walk would be cut off.
+    const rows = this.page.locator('tbody').getByRole('row')
+    await expect(rows.filter({ hasNotText: state })).toHaveCount(0)
+    await walkTo(this.page, rows.filter({ hasText: name }))
     await this.page.keyboard.press('Enter')
     await expect(this.page.getByRole('heading', { level: 1, name: '登记详情' })).toBeVisible()
     await expect(this.page.getByRole('region', { name: '登记内容' })).toContainText(name)
@@ -64,6 +67,8 @@ export class Paying {
     await expect(field).toBeFocused()
     await this.page.keyboard.type(channel)
     await expect(field).toHaveAttribute('aria-expanded', 'true')
+    // The channels may still be on their way: Enter picks the marked line once there is one.
+    await expect(this.page.locator('.ant-select-item-option-active')).toBeVisible()
     await this.page.keyboard.press('Enter')
     await expect(field).toHaveAttribute('aria-expanded', 'false')
     await this.page.keyboard.press('Enter')

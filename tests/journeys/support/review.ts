@@ -1,10 +1,9 @@
 /** What a reviewer does: look at the queue, approve, send back. */
-import type { Locator, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect } from './expect.ts'
-import { goTo } from './desk.ts'
-
-/** So soon after a page has opened, the program takes a key for one meant for the page before. */
-const readingMilliseconds = 800
+import { goTo, signIn } from './desk.ts'
+import type { Account } from './first-run.ts'
+import type { WebDoor } from './web-door.ts'
 
 export class Reviewing {
   readonly page: Page
@@ -43,17 +42,34 @@ export class Reviewing {
     await walkTo(this.page, this.row(name))
     await this.page.keyboard.press('Enter')
     await expect(this.evidence.getByRole('heading', { name })).toBeVisible()
-    await this.page.waitForTimeout(readingMilliseconds)
+    await this.expectKeysTaken()
+  }
+
+  /**
+   * A key that comes with a page belongs to the page before, also where what is on it has just
+   * changed: a copy from the cache is replaced by what the ledger says a moment later.
+   */
+  async expectKeysTaken(): Promise<void> {
+    await expect(this.decision).toHaveAttribute('data-takes-keys', 'true')
   }
 
   async approve(): Promise<void> {
     await expect(this.approveButton).toBeEnabled()
+    await this.expectKeysTaken()
     await this.page.keyboard.press('F8')
+  }
+
+  /** With the written ground that the policy asks for. */
+  async approveOn(ground: string): Promise<void> {
+    await this.decision.getByLabel('理由').focus()
+    await this.page.keyboard.type(ground)
+    await this.approve()
   }
 
   async sendBack(reason: string): Promise<void> {
     await this.decision.getByLabel('理由').focus()
     await this.page.keyboard.type(reason)
+    await this.expectKeysTaken()
     await this.page.keyboard.press('F6')
   }
 }
@@ -70,4 +86,17 @@ export async function walkTo(page: Page, row: Locator): Promise<void> {
     await page.keyboard.press('ArrowDown')
   }
   throw new Error(`the arrows do not lead to ${String(row)}`)
+}
+
+/** Signs a reviewer in at a browser of their own, beside the one that the journey began with. */
+export async function atAnotherScreen(
+  browser: Browser,
+  door: WebDoor,
+  account: Account,
+): Promise<Reviewing> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const page = await context.newPage()
+  await page.goto(door.launchAddress)
+  await signIn(page, account)
+  return new Reviewing(page)
 }

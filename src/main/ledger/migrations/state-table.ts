@@ -11,6 +11,36 @@ type StateTableOptions = {
   readonly search?: readonly (readonly string[])[]
 }
 
+function opensNowSql(table: string): string {
+  return `create trigger ${table}_opens_now before insert on ${table}
+when new.to_action is not null
+  or new.from_action <> (select coalesce(max(action_id), 0) + 1 from action)
+  -- A program that did not switch recursive triggers on could otherwise replace a row unseen.
+  or exists (select 1 from ${table} where row_id = new.row_id)
+begin select raise(abort, 'a row version is opened by the action being recorded'); end;
+`
+}
+
+/**
+ * Makes a table anew under its name, with the rows as they are: for what SQLite cannot alter, such
+ * as a condition on a column. Columns that were not there before come after those that were, and
+ * are null. Triggers of its own beside the usual ones go and have to be made again.
+ */
+export function rebuiltTableSql(
+  table: string,
+  options: StateTableOptions & { readonly before: readonly string[] },
+): string {
+  const columns = ['row_id', 'from_action', 'to_action', ...options.before].join(', ')
+  return `create table ${table}_before as select ${columns} from ${table};
+drop table ${table};
+${stateTableSql(table, options)}
+drop trigger ${table}_opens_now;
+insert into ${table} (${columns}) select ${columns} from ${table}_before order by row_id;
+${opensNowSql(table)}
+drop table ${table}_before;
+`
+}
+
 /**
  * A row is opened by one action and closed by a later one. The triggers make that the only thing
  * that can ever happen to it, whoever writes.
@@ -41,13 +71,7 @@ create index ${table}_opened on ${table} (from_action, row_id);
 create index ${table}_closed on ${table} (to_action, row_id) where to_action is not null;
 ${unique.join('\n')}
 ${search.join('\n')}
-create trigger ${table}_opens_now before insert on ${table}
-when new.to_action is not null
-  or new.from_action <> (select coalesce(max(action_id), 0) + 1 from action)
-  -- A program that did not switch recursive triggers on could otherwise replace a row unseen.
-  or exists (select 1 from ${table} where row_id = new.row_id)
-begin select raise(abort, 'a row version is opened by the action being recorded'); end;
-${neverChangesSql(table, Object.keys(options.columns))}create trigger ${table}_closes_once before update of to_action on ${table}
+${opensNowSql(table)}${neverChangesSql(table, Object.keys(options.columns))}create trigger ${table}_closes_once before update of to_action on ${table}
 when old.to_action is not null or new.to_action is null
   or new.to_action <> (select coalesce(max(action_id), 0) + 1 from action)
 begin select raise(abort, 'a row version is closed once'); end;

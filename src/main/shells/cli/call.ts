@@ -11,6 +11,8 @@ import type { ExitCode } from '../telling.ts'
 import { listCalls } from './contract-calls.ts'
 import type { ContractCall } from './contract-calls.ts'
 import { readInput } from './read-input.ts'
+import { signInAs, tellRefusal } from './signing-in.ts'
+import type { SignIn } from './signing-in.ts'
 import { readStandardInput } from './standard-input.ts'
 
 export type CallOptions = {
@@ -68,8 +70,6 @@ function getCall(name: string): ContractCall {
   throw new Trouble('wrong-call', `没有 ${name} 这个调用，用 canbao contract 查看全部调用。`)
 }
 
-type SignIn = { readonly userName: string; readonly password: string }
-
 function readSignIn(options: CallOptions, call: ContractCall): SignIn | null {
   if (options.as === null) {
     if (call.meta.access === 'anyone') return null
@@ -78,12 +78,7 @@ function readSignIn(options: CallOptions, call: ContractCall): SignIn | null {
       `${call.name} 要登录才能办理，请用 --as 指定登录名，并把密码放在环境变量 CANBAO_PASSWORD 中。`,
     )
   }
-  const password = process.env['CANBAO_PASSWORD']
-  if (password !== undefined && password !== '') return { userName: options.as, password }
-  throw new Trouble(
-    'wrong-call',
-    '缺少密码，没有办理，请把密码放在环境变量 CANBAO_PASSWORD 中再试。',
-  )
+  return signInAs(options.as)
 }
 
 type AnyCall = (input: unknown) => Promise<unknown>
@@ -93,11 +88,4 @@ function followPath(client: unknown, path: readonly string[]): AnyCall {
   let found = client
   for (const key of path) found = (found as Readonly<Record<string, unknown>>)[key]
   return found as AnyCall
-}
-
-/** One line, so that a script reads the last line of standard error. */
-function tellRefusal(error: ORPCError<string, unknown>): ExitCode {
-  const { code, message, data } = error
-  process.stderr.write(`${JSON.stringify({ code, message, data: data ?? null })}\n`)
-  return code === 'BAD_REQUEST' ? 2 : 1
 }

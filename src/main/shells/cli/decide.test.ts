@@ -136,3 +136,46 @@ test('磁盘写不下，说出来', async () => {
 test('没有问题，也没有答复', async () => {
   expect(await run([])).toEqual({ code: 0, answers: [], complained: '' })
 })
+
+test('不是 UTF-8 的一行答 bad-input，不猜；前后各行照常', async () => {
+  const garbled = Buffer.concat([
+    Buffer.from('{"id":"'),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from('"}\n'),
+  ])
+  const chunks = [`${question('a')}\n`, garbled, `${question('b')}\n`]
+  const { code, answers } = await run(chunks.map((each) => Buffer.from(each)))
+  expect(answers.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['a', 'accepted'],
+    [null, 'invalid'],
+    ['b', 'accepted'],
+  ])
+  expect(JSON.stringify(answers[1])).toContain('不是 UTF-8 文字')
+  expect(code).toBe(1)
+})
+
+test('一个字分在两块里，照样读得出', async () => {
+  const bytes = Buffer.from(`${question('低保')}\n`)
+  const { answers } = await run(Array.from(bytes, (byte) => Buffer.from([byte])))
+  expect(answers.map(({ id }) => id)).toEqual(['低保'])
+})
+
+test.each(['{__proto__: {}}', '{dongming-2024: {__proto__: x}}'])(
+  '本单位设置里的名称不能是 __proto__：%s',
+  async (readings) => {
+    const { code, complained } = await run([], { overlayText: `readings: ${readings}\n` })
+    expect(code).toBe(2)
+    expect(complained).toContain('没有“__proto__”这个名称')
+  },
+)
+
+test.each([
+  ['低保', '低保对象'],
+  ['五保户', '特困人员'],
+])('东明的“%s”按%s资助', async (asked, term) => {
+  const of = (name: string) => question('a', { person: { categories: [name] } })
+  const { answers } = await run([`${of(asked)}\n${of(term)}\n`])
+  const payable = answers.map((answer) => /"payableFen":\d+/u.exec(JSON.stringify(answer))?.[0])
+  expect(payable[0]).toBe(payable[1])
+  expect(JSON.stringify(answers[0])).toContain('category-applied')
+})

@@ -1,10 +1,9 @@
 /** `canbao decide`: one question a line in, one answer a line out, in the same order. */
 import type { Readable, Writable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
-import { decide, readOverlay } from '../../rules/index.ts'
+import { badLine, decideLine, readOverlay } from '../../rules/index.ts'
 import type { Answer, Overlay, PackSet } from '../../rules/index.ts'
 
-/** Some two thousand times an ordinary question; a longer line is no question. */
+/** Bytes: some two thousand times an ordinary question; a longer line is no question. */
 const longestLine = 1024 * 1024
 /** Answers are written in pieces of about this many characters. */
 const pieceLength = 64 * 1024
@@ -59,54 +58,58 @@ function readOffice(
   return { overlay, complaints }
 }
 
-/** A line of input; too long where its end was thrown away. */
-type Line = { readonly text: string; readonly tooLong: boolean }
+/** A line of input; too long where its end was thrown away, garbled where it is not in UTF-8. */
+type Line = { readonly text: string; readonly tooLong: boolean; readonly garbled: boolean }
 
 function answerLine(packs: PackSet, line: Line, overlay: Overlay): Answer | null {
   if (line.tooLong) return badLine('这一行太长，不是一个问题；每行只写一个 JSON 对象。')
-  if (line.text.trim() === '') return null
-  let question: unknown
-  try {
-    question = JSON.parse(line.text)
-  } catch {
-    return badLine('这一行不是合格的 JSON，请检查引号、括号和逗号。')
-  }
-  return decide(packs, question, overlay)
-}
-
-function badLine(text: string): Answer {
-  return { id: null, outcome: 'invalid', findings: [{ code: 'bad-input', path: '', text }] }
+  if (line.garbled)
+    return badLine('这一行不是 UTF-8 文字，读不出，没有回答；请把文件另存为 UTF-8 编码。')
+  return line.text.trim() === '' ? null : decideLine(packs, line.text, overlay)
 }
 
 /** Lines without their end (`\n` or `\r\n`) and without a byte order mark. */
 async function* readLines(input: Readable): AsyncGenerator<Line> {
-  const decoder = new StringDecoder('utf8')
-  let first = true
-  let pending = ''
+  let pending: Buffer[] = []
+  let length = 0
   let tooLong = false
-  const finish = (rest: string): Line => {
-    const whole = { text: tooLong ? '' : pending + rest, tooLong }
-    const text = first ? whole.text.replace(/^\u{FEFF}/u, '') : whole.text
-    first = false
-    pending = ''
+  const keep = (bytes: Buffer) => {
+    length += bytes.length
+    if (length > longestLine) {
+      pending = []
+      tooLong = true
+    } else if (bytes.length > 0) pending.push(bytes)
+  }
+  const finish = (): Line => {
+    const line = tooLong ? { text: '', tooLong, garbled: false } : readText(Buffer.concat(pending))
+    pending = []
+    length = 0
     tooLong = false
-    return { ...whole, text }
+    return line
   }
   for await (const chunk of input) {
-    const text = Buffer.isBuffer(chunk) ? decoder.write(chunk) : String(chunk)
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     let start = 0
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      yield finish(text.slice(start, end))
+    for (let end = bytes.indexOf(newLine); end >= 0; end = bytes.indexOf(newLine, start)) {
+      keep(bytes.subarray(start, end))
+      yield finish()
       start = end + 1
     }
-    pending = tooLong ? '' : pending + text.slice(start)
-    if (pending.length > longestLine) {
-      pending = ''
-      tooLong = true
-    }
+    keep(bytes.subarray(start))
   }
-  const rest = decoder.end()
-  if (tooLong || pending !== '' || rest !== '') yield finish(rest)
+  if (tooLong || length > 0) yield finish()
+}
+
+const newLine = 0x0a
+/** A mark at the beginning goes; bytes that are no text are not guessed at. */
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function readText(bytes: Buffer): Line {
+  try {
+    return { text: decoder.decode(bytes), tooLong: false, garbled: false }
+  } catch {
+    return { text: '', tooLong: false, garbled: true }
+  }
 }
 
 type Sink = {

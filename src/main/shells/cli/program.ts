@@ -31,8 +31,11 @@ export function makeProgram(end: End): Command {
   addDemo(program, end)
   addServe(program)
   addVerify(program, end)
+  addOverlay(program, end)
+  addExplain(program, end)
   addContract(program, end)
   addCall(program, end)
+  addImport(program, end)
   return program
 }
 
@@ -121,6 +124,36 @@ function addVerify(program: Command, end: End): void {
     })
 }
 
+function addOverlay(program: Command, end: End): void {
+  program
+    .command('overlay')
+    .usage('文件夹')
+    .summary('输出本单位确定的读法、修改和裁定')
+    .description('输出本单位确定的读法、修改和裁定（YAML），decide --overlay 读得回来')
+    .argument('<文件夹>', '放账本的文件夹')
+    .action(async (folder: string) => {
+      const { runOverlay } = await import('./office-commands.ts')
+      end(await runOverlay(resolve(folder)))
+    })
+}
+
+function addExplain(program: Command, end: End): void {
+  program
+    .command('explain')
+    .usage('文件夹 登记号')
+    .summary('把一份登记当时的决定重算一遍')
+    .description(
+      '按当时的政策包和本单位确定，把一份登记的每个决定重算一遍，输出 JSON：是不是逐字相同',
+    )
+    .argument('<文件夹>', '放账本的文件夹')
+    .argument('<登记号>', '例如 500151004-2024-000017')
+    .addHelpText('after', '\n全部相同退出码 0；有不同的、不能重算的或没有这份登记 1。')
+    .action(async (folder: string, number: string) => {
+      const { runExplain } = await import('./office-commands.ts')
+      end(await runExplain(resolve(folder), number))
+    })
+}
+
 function addContract(program: Command, end: End): void {
   program
     .command('contract')
@@ -153,6 +186,40 @@ function addCall(program: Command, end: End): void {
     .action(async (folder: string, name: string, options: { readonly as?: string }) => {
       const { runCall } = await import('./call.ts')
       end(await runCall({ dataFolder: resolve(folder), name, as: options.as ?? null }))
+    })
+}
+
+const importHelp = `
+密码放在环境变量 CANBAO_PASSWORD 中，不在命令行上。标准输出是一个 JSON 对象：预览的计数和有错的行；
+加了 --apply 的还有批次。没有写明的：部门取这种名册最常见的，来文单位取部门的名称，截至日取今天，
+待遇年度取本单位正在办的，可全量可增量的按增量。
+例：CANBAO_PASSWORD=… canbao import 文件夹 --kind deaths 死亡名单.xlsx --as zhang --apply`
+
+function addImport(program: Command, end: End): void {
+  program
+    .command('import')
+    .usage('文件夹 文件 --kind 种类 --as 登录名 [选项]')
+    .summary('导入一份名册：先预览，加 --apply 写入')
+    .description('预览一份别的部门送来的名册（.xlsx、.xls、CSV），加 --apply 写入账本')
+    .argument('[文件夹]', '放账本的文件夹')
+    .argument('[文件]', '名册文件')
+    .option('--kinds', '列出各种名册和它们的字段（JSON）')
+    .option('--kind <种类>', '例如 deaths，见 --kinds')
+    .option('--as <登录名>', '以谁的名义办理')
+    .option('--profile <名称>', '用记住的来文格式；写入时也按这个名称记住')
+    .option('--apply', '预览以后写入账本')
+    .option('--sender <单位>', '来文单位')
+    .option('--authority <部门>', '出具的部门，例如 civil-affairs，见 --kinds')
+    .option('--scope <范围>', '全量名单只包括的一部分，例如 低保')
+    .option('--year <待遇年度>', '例如 2024')
+    .option('--list-day <日期>', '名单截至日，例如 2023-10-31')
+    .option('--full', '全量名单，顶替同一单位的上一份')
+    .option('--confirm-layout', '来文格式与记住的不同时，按新的读')
+    .addHelpText('after', importHelp)
+    .action(async (folder: string | undefined, file: string | undefined, options: object) => {
+      const { runImport } = await import('./import.ts')
+      const dataFolder = folder === undefined ? null : resolve(folder)
+      end(await runImport({ dataFolder, file: file ?? null, ...options }))
     })
 }
 

@@ -2,6 +2,8 @@
 import type { Verification } from '../../../shared/audit/contract.ts'
 import { Trouble } from '../../kernel/trouble.ts'
 import { dataFolderAt, fileKeyStore, storageTrouble, verifyFolder } from '../../ledger/index.ts'
+import { channelsIn } from '../../app.ts'
+import { findProgramFolders } from '../program-folders.ts'
 import { writeAnswer } from '../telling.ts'
 import type { ExitCode } from '../telling.ts'
 
@@ -21,7 +23,8 @@ function verify(folder: string, printedHead: string | undefined): Verification {
   const data = dataFolderAt(folder)
   try {
     const keys = fileKeyStore(process.env['CANBAO_KEY_FILE'])
-    const known = printedHead === undefined ? {} : { printedHead }
+    const channels = channelsIn(findProgramFolders().rules)
+    const known = printedHead === undefined ? { channels } : { printedHead, channels }
     const { problems, ...rest } = verifyFolder({ data, keys }, known)
     return { ...rest, problems: [...problems] }
   } catch (error) {

@@ -2,13 +2,16 @@
 import { utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import { Trouble } from '../../kernel/trouble.ts'
-import type { CoreStart, FromCore, ToCore } from './core-messages.ts'
+import type { CoreStart, FromCore, KeyringQuestion, ToCore } from './core-messages.ts'
+import { sealText, unsealText } from './keyring.ts'
 
 export type CoreProcess = {
   /** Hands one end of a window's channel to the core. */
-  serve(port: MessagePortMain): void
+  readonly serve: (port: MessagePortMain) => void
+  /** Locks every session. */
+  readonly lock: () => void
   /** Lets the core close the ledger; cut after a second. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export type CoreOptions = {
@@ -33,6 +36,10 @@ export async function startCore(options: CoreOptions): Promise<CoreProcess> {
     serve(port) {
       core.postMessage({ kind: 'serve' } satisfies ToCore, [port])
     },
+    lock() {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+      core.postMessage({ kind: 'lock' } satisfies ToCore)
+    },
     async stop() {
       watch.expectEnd()
       await stop(core)
@@ -42,7 +49,7 @@ export async function startCore(options: CoreOptions): Promise<CoreProcess> {
 
 function untilReady(core: UtilityProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    core.once('message', (message: FromCore) => {
+    core.on('message', (message: FromCore) => {
       switch (message.kind) {
         case 'ready':
           resolve()
@@ -50,10 +57,22 @@ function untilReady(core: UtilityProcess): Promise<void> {
         case 'trouble':
           core.kill()
           reject(new Trouble('wrong-call', message.sentence))
+          return
+        case 'seal':
+        case 'unseal':
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+          core.postMessage(askKeyring(message))
       }
     })
     core.once('exit', (code) => reject(new Error(`the core ended with code ${code} on its start`)))
   })
+}
+
+function askKeyring(question: KeyringQuestion): ToCore {
+  const { askId } = question
+  return question.kind === 'seal'
+    ? { kind: 'sealed', askId, sealed: sealText(question.text) }
+    : { kind: 'unsealed', askId, text: unsealText(question.sealed) }
 }
 
 function watchDeath(core: UtilityProcess, onDeath: () => void): { expectEnd(): void } {

@@ -2,7 +2,7 @@
  * The main process of the window: owns the core and the windows and does no work of its own. What
  * a window says to the core goes through a MessagePort that passes by here once.
  */
-import { BrowserWindow, Menu, MessageChannelMain, app, dialog, ipcMain } from 'electron'
+import { BrowserWindow, MessageChannelMain, app, dialog, ipcMain } from 'electron'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,22 +10,36 @@ import { Trouble } from '../../kernel/trouble.ts'
 import { chooseDataFolder } from '../data-folder.ts'
 import { findProgramFolders } from '../program-folders.ts'
 import { listScreenFiles } from '../screen-files.ts'
+import { GivenUp, keepCore } from './core-keeper.ts'
+import type { CoreKeeper } from './core-keeper.ts'
 import { startCore } from './core-process.ts'
-import type { CoreProcess } from './core-process.ts'
-import { focusWindow, openCounterWindow } from './counter-window.ts'
-import { lockDownContents, lockDownSession } from './lock-down.ts'
+import { openCounterWindow } from './counter-window.ts'
+import type { CounterWindow } from './counter-window.ts'
+import { openDesktopDoor } from './desktop-door.ts'
+import { lockDownContents, makeSession } from './lock-down.ts'
+import { setMenu } from './menu.ts'
+import { watchPower } from './power.ts'
 import { claimScheme, screensOrigin, serveScreens } from './screens-protocol.ts'
+import { words } from './words.ts'
 
 const folders = findProgramFolders()
 const dataFolder = chooseDataFolder(readDataFolder())
-let core: CoreProcess | null = null
+const desktop = openDesktopDoor(() => app.getPath('userData'))
+let core: CoreKeeper | null = null
+let counter: CounterWindow | null = null
 
 if (claimDataFolder()) {
   claimScheme()
   lockDownContents()
-  Menu.setApplicationMenu(null)
+  setMenu({
+    zoom: (change) => counter?.zoom(change),
+    toggleFullScreen: () => counter?.toggleFullScreen(),
+    showKeys: () => desktop.tell({ kind: 'keys-wanted' }),
+    showAbout: () => void tell(words.about, words.version(folders.version)),
+    quit: () => app.quit(),
+  })
   endWhenAsked()
-  app.on('second-instance', () => BrowserWindow.getAllWindows().forEach(focusWindow))
+  app.on('second-instance', () => counter?.focus())
   app.on('window-all-closed', () => app.quit())
   open().catch(giveUp)
 } else {
@@ -35,54 +49,73 @@ if (claimDataFolder()) {
 
 async function open(): Promise<void> {
   await app.whenReady()
-  lockDownSession()
-  serveScreens(listScreenFiles(folders.renderer))
+  const session = makeSession()
+  serveScreens(session, listScreenFiles(folders.renderer))
   handOutPorts()
   core = await openCore()
-  await openCounterWindow(join(folders.build, 'preload', 'index.cjs'))
+  watchPower({
+    lock() {
+      core?.lock()
+      desktop.tell({ kind: 'locked' })
+    },
+    wake: () => desktop.tell({ kind: 'woke' }),
+  })
+  counter = await openCounterWindow({
+    preload: join(folders.build, 'preload', 'index.cjs'),
+    session,
+    memoryFolder: app.getPath('userData'),
+  })
   // The start script waits for this line; until then it may still turn to the web door.
   process.stdout.write('canbao-window-ready\n')
 }
 
-function openCore(): Promise<CoreProcess> {
-  return startCore({
-    entry: join(folders.build, 'main', 'core.js'),
-    start: { dataFolder, rulesFolder: folders.rules, version: folders.version },
-    onDeath: () => {
-      core = null
-      tellDeath().catch(giveUp)
+function openCore(): Promise<CoreKeeper> {
+  return keepCore({
+    start: (onDeath) =>
+      startCore({
+        entry: join(folders.build, 'main', 'core.js'),
+        start: { dataFolder, rulesFolder: folders.rules, version: folders.version },
+        onDeath,
+      }),
+    mayStartAgain: askToStartAgain,
+    onRestarted: () => void tell(words.coreDied, words.coreDiedDetail),
+    onLost(error) {
+      if (error instanceof GivenUp) app.quit()
+      else giveUp(error)
     },
+    now: () => performance.now(),
   })
 }
 
-/** What was saved is in the ledger; what stood on the form is lost, and so is who was signed in. */
-async function tellDeath(): Promise<void> {
+async function askToStartAgain(): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    title: '参保柜台',
-    message: '账本程序意外停止，已保存的内容不受影响，正在填写的内容没有保存。',
-    detail: '请重新启动后登录，核对最后一笔业务是否已经保存。',
-    buttons: ['重新启动', '退出'],
+    title: words.program,
+    message: words.coreDiedAgain,
+    detail: words.coreDiedAgainDetail,
+    buttons: [words.restart, words.quit],
     defaultId: 0,
     cancelId: 1,
   })
-  if (response === 1) {
-    app.quit()
-    return
-  }
-  core = await openCore()
-  for (const window of BrowserWindow.getAllWindows()) window.reload()
+  return response === 0
 }
 
-/** One port to a page of ours that asks, the other end to the core. */
+async function tell(message: string, detail: string): Promise<void> {
+  const what = { title: words.program, message, detail, buttons: [words.ok] }
+  const window = BrowserWindow.getAllWindows()[0]
+  await (window === undefined ? dialog.showMessageBox(what) : dialog.showMessageBox(window, what))
+}
+
+/** To a page of ours that asks: one port to the core, one to what the window itself can do. */
 function handOutPorts(): void {
   ipcMain.on('canbao-port-please', (event) => {
     const frame = event.senderFrame
     if (frame === null || frame.origin !== screensOrigin || frame.parent !== null) return
     if (core === null) return
-    const { port1, port2 } = new MessageChannelMain()
-    core.serve(port1)
-    frame.postMessage('canbao-port', null, [port2])
+    const [toCore, toDesktop] = [new MessageChannelMain(), new MessageChannelMain()]
+    core.serve(toCore.port1)
+    desktop.serve(toDesktop.port1, event.sender)
+    frame.postMessage('canbao-port', null, [toCore.port2, toDesktop.port2])
   })
 }
 
@@ -103,12 +136,17 @@ function readDataFolder(): string | undefined {
   return typeof values.dir === 'string' ? values.dir : undefined
 }
 
-/** Asked to by a signal, or left by the script that started us: the ledger is closed first. */
+/**
+ * Asked to by a signal, or left by the script that started us: nobody sits there who could be
+ * asked about unsaved work. The ledger is closed first in any case.
+ */
 function endWhenAsked(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => app.quit())
+  const end = () => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+    app.quit()
   }
-  process.once('disconnect', () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  process.once('disconnect', end)
   app.on('will-quit', (event) => {
     const closing = core
     if (closing === null) return
@@ -122,12 +160,9 @@ function endWhenAsked(): void {
 }
 
 function giveUp(error: unknown): void {
-  const sentence =
-    error instanceof Trouble
-      ? error.message
-      : '参保柜台没有启动成功，请重试；若再次出现，请联系维护人员。'
+  const sentence = error instanceof Trouble ? error.message : words.startFailed
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`${error instanceof Trouble ? sentence : detail}\n`)
-  dialog.showErrorBox('参保柜台', sentence)
+  dialog.showErrorBox(words.program, sentence)
   app.exit(1)
 }

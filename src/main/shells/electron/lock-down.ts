@@ -1,5 +1,6 @@
 /** What no page in a window may do: leave, open, embed, ask for devices, load from outside. */
 import { app, session } from 'electron'
+import type { Session } from 'electron'
 import { screensOrigin } from './screens-protocol.ts'
 
 /** Holds for every web contents there will ever be. Call it before the app is ready. */
@@ -15,13 +16,23 @@ export function lockDownContents(): void {
   })
 }
 
-/** Once the app is ready. */
-export function lockDownSession(): void {
-  const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
-  defaultSession.setDevicePermissionHandler(() => false)
-  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+/**
+ * The session of our pages, once the app is ready: in memory, so that nothing of a page, and no
+ * resident's number in a half-filled form, is left on the disk.
+ */
+export function makeSession(): Session {
+  const own = session.fromPartition('canbao')
+  lockDownSession(own)
+  // Nothing opens in the other one, and if something ever did it could do nothing either.
+  lockDownSession(session.defaultSession)
+  return own
+}
+
+function lockDownSession(locked: Session): void {
+  locked.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  locked.setPermissionCheckHandler(() => false)
+  locked.setDevicePermissionHandler(() => false)
+  locked.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOurs(details.url) })
   })
 }

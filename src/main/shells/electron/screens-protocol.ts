@@ -1,5 +1,6 @@
 /** `app://canbao/`: the built screens, from the closed list and nowhere else. */
 import { protocol } from 'electron'
+import type { Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { securityHeaders } from '../response-headers.ts'
 import type { ScreenFiles } from '../screen-files.ts'
@@ -14,8 +15,8 @@ export function claimScheme(): void {
   ])
 }
 
-export function serveScreens(files: ScreenFiles): void {
-  protocol.handle(scheme, async (request) => {
+export function serveScreens(session: Session, files: ScreenFiles): void {
+  session.protocol.handle(scheme, async (request) => {
     const url = new URL(request.url)
     const file = url.host === 'canbao' ? files.get(url.pathname) : undefined
     if (file === undefined || request.method !== 'GET') {

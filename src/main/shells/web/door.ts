@@ -14,6 +14,7 @@ import { readJsonBody } from './body.ts'
 import { openLaunches } from './launch.ts'
 import type { Launches } from './launch.ts'
 import { refuseForeign } from './origin-check.ts'
+import { refuseMalformed } from './malformed.ts'
 import { refusals, sendRefusal } from './replies.ts'
 import { makeStatics } from './statics.ts'
 
@@ -121,7 +122,7 @@ function makeCalls(
   app: WebDoorOptions['app'],
   launches: Pick<Launches<Channel>, 'findChannel'>,
 ): Listener {
-  const handler = new RPCHandler(app.router)
+  const handler = new RPCHandler(app.router, { interceptors: [refuseMalformed] })
   return async (request, response) => {
     const channel = launches.findChannel(request.headers.cookie)
     if (channel === null) return sendRefusal(response, refusals.launchNeeded)

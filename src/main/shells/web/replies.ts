@@ -12,6 +12,11 @@ export type Refusal = {
 export const refusals = {
   badTarget: { status: 400, code: 'BAD_REQUEST', message: '请求地址不正确。' },
   badJson: { status: 400, code: 'BAD_REQUEST', message: '提交的内容不是有效的 JSON，没有受理。' },
+  malformed: {
+    status: 400,
+    code: 'BAD_REQUEST',
+    message: '提交的内容不成一次调用，没有受理，请刷新页面后重试。',
+  },
   launchNeeded: {
     status: 401,
     code: 'LAUNCH_NEEDED',

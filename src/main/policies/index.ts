@@ -1,0 +1,2 @@
+/** What the packs say and answer. */
+export { makePoliciesProcedures } from './procedures.ts'

@@ -1,0 +1,393 @@
+/** Kinds that say something of people and change nobody. */
+import {
+  addressField,
+  field,
+  idNumberField,
+  nameField,
+  noteField,
+  villageField,
+  whereFields,
+  whoFields,
+  whoIfKnownFields,
+} from './kind-fields.ts'
+import type { RosterKind } from './kind.ts'
+
+const neverEnds = '不注销档案，不改参保和缴费：怎么处理由经办和审核决定。'
+
+export const deaths: RosterKind = {
+  kind: 'deaths',
+  label: '死亡名单',
+  fields: [
+    ...whoIfKnownFields,
+    field('diedOn', '死亡日期', {
+      kind: 'day',
+      required: true,
+      aliases: ['死亡时间', '死亡年月日', '去世日期', '去世时间', '身故日期', '死亡日'],
+      example: '2023-10-05',
+    }),
+    field('endedOn', '火化（注销）日期', {
+      kind: 'day',
+      aliases: ['火化日期', '火化时间', '户口注销日期', '注销日期', '注销时间'],
+    }),
+    ...whereFields,
+    noteField,
+  ],
+  does: [
+    '名单上的人留下一条“死亡”的凭据：试算时拦住，要写明理由才能登记，审核人看得到。',
+    '已参保的人列入比对结果，退费审核用它核对死亡日期。',
+  ],
+  never: [neverEnds, '不因为同名就认定：没有号码的，要出生日期和村都对得上，或由人逐一确认。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'death',
+    eventField: 'diedOn',
+    endsField: null,
+    termField: null,
+    levelField: null,
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: ['civil-affairs', 'police', 'health', 'village', 'township'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const employeeInsurance: RosterKind = {
+  kind: 'employee-insurance',
+  label: '职工医保在保名单',
+  fields: [
+    ...whoFields,
+    field('joinedOn', '参保日期', {
+      kind: 'day',
+      aliases: ['参保时间', '首次参保日期', '开始日期', '本次参保日期', '起始日期', '参保起始日期'],
+      example: '2023-05-01',
+    }),
+    field('leftOn', '停保日期', {
+      kind: 'day',
+      aliases: ['停保时间', '终止日期', '中断日期', '截止日期', '暂停日期'],
+    }),
+    field('employer', '单位名称', {
+      kind: 'text',
+      aliases: ['参保单位', '工作单位', '单位'],
+      example: '某制造公司',
+    }),
+    field('state', '参保状态', { kind: 'text', aliases: ['人员参保状态', '缴费状态', '状态'] }),
+    field('pool', '参保地', { kind: 'text', aliases: ['统筹区', '参保统筹区', '参保所在地'] }),
+    noteField,
+  ],
+  does: [
+    '名单上的人留下一条“职工医保在保”的凭据：试算时拦住，要写明理由才能登记，审核人看得到。',
+    '已参加居民医保的列入比对结果，退费审核用它核对参保日期；任务数按它扣减。',
+  ],
+  never: [neverEnds, '停保日期已过的不再拦，只作提示。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'employee-insurance',
+    eventField: 'joinedOn',
+    endsField: 'leftOn',
+    termField: 'employer',
+    levelField: null,
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: ['insurance', 'platform', 'tax'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const insuredElsewhere: RosterKind = {
+  kind: 'insured-elsewhere',
+  label: '异地参保、重复参保名单',
+  fields: [
+    ...whoFields,
+    field('scheme', '险种', {
+      kind: 'level',
+      aliases: ['险种类型', '参保险种', '重复险种', '医保类型'],
+      levels: [
+        {
+          level: 'resident',
+          label: '居民医保',
+          words: ['城乡居民', '居民', '城乡居民基本医疗保险', '390'],
+        },
+        {
+          level: 'employee',
+          label: '职工医保',
+          words: ['职工', '职工基本医疗保险', '城镇职工', '310'],
+        },
+      ],
+      example: '居民医保',
+    }),
+    field('pool', '参保地', {
+      kind: 'text',
+      aliases: ['异地参保地', '统筹区', '参保统筹区', '参保地区', '重复参保地', '参保地名称'],
+      example: '某市某区',
+    }),
+    field('joinedOn', '参保日期', {
+      kind: 'day',
+      aliases: ['参保时间', '开始日期', '异地参保日期', '起始日期'],
+      example: '2023-11-01',
+    }),
+    field('leftOn', '停保日期', { kind: 'day', aliases: ['终止日期', '停保时间', '截止日期'] }),
+    noteField,
+  ],
+  does: [
+    '名单上的人留下一条“异地（重复）参保”的凭据：试算时拦住，要写明理由才能登记，审核人看得到。',
+    '已在本地参保的列入比对结果，由本人选择保留哪一处。',
+  ],
+  never: [neverEnds],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'insured-elsewhere',
+    eventField: 'joinedOn',
+    endsField: 'leftOn',
+    termField: 'pool',
+    levelField: 'scheme',
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: ['insurance', 'platform'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const inService: RosterKind = {
+  kind: 'in-service',
+  label: '服役人员名单',
+  fields: [
+    ...whoIfKnownFields,
+    field('from', '入伍日期', {
+      kind: 'day',
+      aliases: ['入伍时间', '服役开始日期', '批准入伍日期'],
+      example: '2022.9',
+    }),
+    field('to', '退役日期', { kind: 'day', aliases: ['退伍日期', '退役时间', '退出现役日期'] }),
+    field('unit', '部队', { kind: 'text', aliases: ['部队名称', '服役部队', '服役单位'] }),
+    villageField,
+    noteField,
+  ],
+  does: ['名单上的人留下一条“服役”的凭据：服役期间登记要写明理由；任务数按它扣减。'],
+  never: [neverEnds, '退役日期已过的不再拦，只作提示。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'in-service',
+    eventField: 'from',
+    endsField: 'to',
+    termField: 'unit',
+    levelField: null,
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: ['military', 'veterans', 'police', 'village'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const inPrison: RosterKind = {
+  kind: 'in-prison',
+  label: '服刑人员名单',
+  fields: [
+    ...whoIfKnownFields,
+    field('from', '入监日期', {
+      kind: 'day',
+      aliases: ['收监日期', '刑期起日', '刑期开始', '服刑开始日期'],
+      example: '2022-03-01',
+    }),
+    field('to', '刑满日期', {
+      kind: 'day',
+      aliases: ['释放日期', '刑期止日', '刑期结束', '刑满释放日期'],
+    }),
+    villageField,
+    noteField,
+  ],
+  does: ['名单上的人留下一条“服刑”的凭据：服刑期间登记要写明理由；任务数按它扣减。'],
+  never: [neverEnds, '不在公示名册上出现。', '刑满日期已过的不再拦，只作提示。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'in-prison',
+    eventField: 'from',
+    endsField: 'to',
+    termField: null,
+    levelField: null,
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: ['justice', 'police', 'village'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const identities: RosterKind = {
+  kind: 'identities',
+  label: '特殊身份名单',
+  fields: [
+    nameField,
+    idNumberField,
+    field('term', '身份类别', {
+      kind: 'text',
+      required: true,
+      aliases: [
+        '人员类别',
+        '特殊身份',
+        '救助类别',
+        '对象类别',
+        '保障类别',
+        '困难类型',
+        '监测对象类别',
+        '优抚类别',
+        '身份代码',
+        '人员身份',
+      ],
+      example: '城乡低保对象',
+    }),
+    field('from', '认定日期', {
+      kind: 'day',
+      aliases: ['认定时间', '批准日期', '享受开始日期', '纳入时间', '识别时间', '起始日期'],
+      example: '2023-01-01',
+    }),
+    field('to', '截止日期', {
+      kind: 'day',
+      aliases: ['退出时间', '停发日期', '到期日期', '终止日期', '退出日期'],
+    }),
+    field('level', '等级', { kind: 'text', aliases: ['残疾等级', '伤残等级', '保障等级', '级别'] }),
+    field('certificate', '证书编号', { kind: 'text', aliases: ['证号', '低保证号', '证件编号'] }),
+    villageField,
+    addressField,
+    noteField,
+  ],
+  does: [
+    '名单上的人从认定之日起有这个身份，写明是哪个部门认定的；试算按它资助。',
+    '全量名单替换同一部门同一范围的上一份：这次没有的，身份不再算。',
+  ],
+  never: [
+    '不改柜台登记的身份，两处都留着，都看得到来处。',
+    '不重算已经缴费的人：后来才认定的走退费。',
+  ],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'identity',
+    eventField: 'from',
+    endsField: 'to',
+    termField: 'term',
+    levelField: 'level',
+  },
+  list: 'either',
+  needsCoverageYear: false,
+  needsListDay: true,
+  authorities: [
+    'civil-affairs',
+    'rural-revitalisation',
+    'disabled-federation',
+    'health',
+    'veterans',
+    'resources',
+  ],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: true,
+}
+
+export const platformStatus: RosterKind = {
+  kind: 'platform-status',
+  label: '平台录入情况',
+  fields: [
+    nameField,
+    idNumberField,
+    field('status', '录入结果', {
+      kind: 'level',
+      required: true,
+      aliases: ['状态', '导入状态', '办理状态', '处理结果', '结果', '录入状态'],
+      levels: [
+        {
+          level: 'entered',
+          label: '已录入',
+          words: ['成功', '已录入', '导入成功', '正常', '办理成功'],
+        },
+        {
+          level: 'failed',
+          label: '失败',
+          words: ['失败', '导入失败', '未录入', '错误', '办理失败'],
+        },
+      ],
+      example: '失败',
+    }),
+    field('message', '失败原因', {
+      kind: 'text',
+      aliases: ['错误信息', '原因', '提示信息', '错误原因', '失败信息', '返回信息'],
+      example: '该人员在其他统筹区存在正常参保信息',
+    }),
+    field('handledOn', '录入日期', {
+      kind: 'day',
+      aliases: ['导入时间', '办理时间', '处理时间', '录入时间'],
+    }),
+    noteField,
+  ],
+  does: ['每人留下一条“已录入”或“失败”的凭据，失败的连同平台的提示，供逐条查明原因。'],
+  never: ['不改参保和缴费：平台没有录进去，不等于没有参保。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'platform-status',
+    eventField: 'handledOn',
+    endsField: null,
+    termField: 'message',
+    levelField: 'status',
+  },
+  list: 'adding',
+  needsCoverageYear: true,
+  needsListDay: false,
+  authorities: ['platform', 'insurance'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
+
+export const renewal: RosterKind = {
+  kind: 'renewal',
+  label: '续保名册',
+  fields: [
+    nameField,
+    { ...idNumberField },
+    villageField,
+    field('payable', '应缴金额', {
+      kind: 'fen',
+      aliases: ['应缴费额', '个人应缴', '应征金额', '缴费标准'],
+      example: '380',
+    }),
+    field('paidBefore', '上年缴费情况', { kind: 'text', aliases: ['上年度缴费', '上年参保情况'] }),
+    noteField,
+  ],
+  does: ['名册上的人留下一条“可以续保”的凭据：村里按它公示、收费，未参保台账按它列出还没缴的。'],
+  never: ['不记参保：在册不等于缴了费。', '不按名册上的应缴金额收费：收多少由政策在缴费日决定。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'renewal',
+    eventField: null,
+    endsField: null,
+    termField: null,
+    levelField: null,
+  },
+  list: 'full',
+  needsCoverageYear: true,
+  needsListDay: false,
+  authorities: ['tax'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}
