@@ -61,10 +61,13 @@ test('回答在路上丢了，再按一次保存也只登记一次', async ({ pa
     }
     lost = true
     // The program records it, but the page never hears so.
-    await route.fetch()
+    const answer = await route.fetch()
+    expect(answer.status()).toBe(200)
     await route.abort()
   })
+  const unheard = page.waitForEvent('requestfailed', (sent) => sent.url().endsWith('/register'))
   await counter.save()
+  await unheard
   await expect(counter.form.getByRole('alert')).toContainText('与程序的连接中断')
   await counter.save()
   const number = await counter.savedNumber()

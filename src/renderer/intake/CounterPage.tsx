@@ -38,9 +38,10 @@ export function CounterPage() {
     () => (packs.data?.packs ?? []).filter((pack) => office.policies.includes(pack.policy)),
     [packs.data, office.policies],
   )
+  // Asked again in vain, what stands here stays: there may be a half-filled form on it.
+  if (packs.data !== undefined) return <CounterScreen packs={adopted} />
   if (packs.error !== null) return <Notice kind="error">{sentenceOf(packs.error)}</Notice>
-  if (packs.data === undefined) return <p>{frameWords.loading}</p>
-  return <CounterScreen packs={adopted} />
+  return <p>{frameWords.loading}</p>
 }
 
 function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {

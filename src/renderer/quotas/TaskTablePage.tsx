@@ -21,6 +21,11 @@ const route = getRouteApi('/tasks/$policy')
 
 export function TaskTablePage() {
   const { policy } = route.useParams()
+  return <TaskTableOf policy={policy} />
+}
+
+/** The table of one pack, wherever it stands. */
+export function TaskTableOf({ policy }: { readonly policy: string }) {
   const table = useQuery(calls.quotas.table.queryOptions({ input: { policy }, staleTime: 0 }))
   if (table.data !== undefined) return <OneTable key={policy} table={table.data} />
   return (

@@ -1,12 +1,13 @@
 /** 任务分配: the task tables of the notices that the office works by; a single one opens at once. */
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { DataTable } from '../kit/DataTable.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
+import { TaskTableOf } from './TaskTablePage.tsx'
 import { words } from './words.ts'
 
 export function TaskTablesPage() {
@@ -14,9 +15,8 @@ export function TaskTablesPage() {
   const tables = useQuery(calls.quotas.tables.queryOptions())
   const rows = tables.data ?? []
   const only = rows.length === 1 ? rows[0] : undefined
-  if (only !== undefined) {
-    return <Navigate to="/tasks/$policy" params={{ policy: only.policy }} replace />
-  }
+  // Here and not by going to its address: whoever went on meanwhile would be fetched back.
+  if (only !== undefined) return <TaskTableOf policy={only.policy} />
   return (
     <Page title={pageTitles.tasks}>
       <p>{words.listHelp}</p>
