@@ -78,3 +78,19 @@ test('收据：大写金额、最终核定、收款人', () => {
   const receipt = aLongSheet({ kind: 'receipt', sheetNumber: 'S371728100-2024-000123' })
   expect(textOfSheet(receipt, firstCopy)).toBe(golden('receipt'))
 })
+
+test('收据：代收的盖代收单位章，缴给税务的写明缴入税务部门', () => {
+  const payment = {
+    channel: '村居（社区）代收',
+    paidOn: getDay('2023-11-21'),
+    amountFen: 11_400,
+    bookedBy: '李经办',
+  }
+  const receipt = { kind: 'receipt', sheetNumber: 'S371728100-2024-000123' } as const
+  const here = aLongSheet({ ...receipt, payment: { ...payment, collectedHere: true } })
+  expect(textOfSheet(here, firstCopy)).toContain('代收单位（盖章）')
+  expect(textOfSheet(here, firstCopy)).not.toContain('缴入税务部门')
+  const there = textOfSheet(aLongSheet({ ...receipt, payment }), firstCopy)
+  expect(there).toContain('缴入税务部门')
+  expect(there).not.toContain('代收单位')
+})

@@ -20,6 +20,8 @@ type Asked = {
   readonly payDay: string
   readonly circumstance?: Circumstance
   readonly amendments?: readonly Amendment[]
+  /** Of the registration, where it is not the plain one. */
+  readonly fields?: Partial<Registration>
 }
 
 /** The sheet of somebody registered on the pay day, decided by the shipped packs. */
@@ -56,6 +58,7 @@ function aSheetOf(asked: Asked): SheetContent {
     settlement: null,
     assessment: null,
     quotation,
+    ...asked.fields,
   } as unknown as Registration
   const content = findSheetContent({
     kind: 'registration',
@@ -157,4 +160,55 @@ describe('没有金额、没有待遇期的', () => {
       { field: '待遇期', printed: '政策未写明', now: '待核定' },
     ])
   })
+})
+
+describe('名单载明不利、仍予登记的', () => {
+  const said = (row: number) => ({
+    kind: 'death' as const,
+    text: `某县民政局（截至 2023-10-31）“死亡名单.xlsx”第 ${row} 行：死亡。`,
+  })
+  const asked = { policy: 'tongliang-2024', payDay: '2023-11-20' } as const
+
+  test('登记表写明谁的名单第几行、截至哪天和理由', () => {
+    const fields = { evidenceAgainst: [said(7)], evidenceReason: '本人到场' }
+    expect(aSheetOf({ ...asked, fields }).takenAgainst).toBe(
+      '某县民政局（截至 2023-10-31）“死亡名单.xlsx”第 7 行：死亡。仍予登记的理由：本人到场',
+    )
+  })
+
+  test('四条的写三条和条数，留得住签字的地方', () => {
+    const evidenceAgainst = [7, 8, 9, 10].map(said)
+    const text = aSheetOf({ ...asked, fields: { evidenceAgainst, evidenceReason: '本人到场' } })
+    expect(text.takenAgainst).toContain('第 9 行：死亡。等 4 条。仍予登记的理由')
+    expect(text.takenAgainst).not.toContain('第 10 行')
+  })
+
+  test('没有的不写', () => {
+    expect(aSheetOf(asked).takenAgainst).toBeUndefined()
+  })
+})
+
+test.each([
+  ['dongming-2024', '村居（社区）代收', true],
+  ['dongming-2024', '商业银行柜台', undefined],
+  ['meishan-2024', '社区、村（组）', true],
+])('%s 的%s：代收照政策包', (policy, channel, collectedHere) => {
+  const payment = { channel, receiptNumber: 'S1', paidOn: getDay('2023-11-20'), bookedBy: '李' }
+  const quoted = quote(
+    {
+      policy,
+      coverageYear: 2024,
+      payDay: getDay('2023-11-20'),
+      tier: 1,
+      circumstance: { kind: 'ordinary' },
+      birthDate: getDay('1980-02-03'),
+      identities: [],
+      pastCover: noPastCover,
+    },
+    { packs, overlay: { readings: {}, amendments: [] }, registeredOn: getDay('2023-11-20') },
+  )
+  const settlement = { decision: quoted, payment: { ...payment, amountFen: 38_000 } }
+  const fields = { settlement } as unknown as Partial<Registration>
+  const content = aSheetOf({ policy, payDay: '2023-11-20', fields })
+  expect(content.payment?.collectedHere).toBe(collectedHere)
 })

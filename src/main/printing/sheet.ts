@@ -3,7 +3,6 @@ import { withAssessment } from '../intake/index.ts'
 import { documentKinds } from '../../shared/kernel/identity-document.ts'
 import { mostMissedYears, pastCoverSentence } from '../../shared/intake/past-cover.ts'
 import type { Quotation, Registration } from '../../shared/intake/model.ts'
-import { evidenceKindLabels } from '../../shared/evidence/model.ts'
 import type { Office } from '../../shared/office/model.ts'
 import type { Person } from '../../shared/people/model.ts'
 import type { SheetContent, SheetKind } from '../../shared/printing/model.ts'
@@ -85,6 +84,7 @@ export function findSheetContent(parts: SheetParts): SheetContent | null {
         ? null
         : {
             channel: payment.channel,
+            ...(isCollectedHere(pack, payment.channel) ? { collectedHere: true as const } : {}),
             paidOn: payment.paidOn,
             amountFen: payment.amountFen,
             bookedBy: payment.bookedBy,
@@ -96,19 +96,27 @@ export function findSheetContent(parts: SheetParts): SheetContent | null {
   }
 }
 
+function isCollectedHere(pack: PackSummary, name: string): boolean {
+  return pack.channels.some(({ channel, collectedHere }) => channel === name && collectedHere)
+}
+
 /** Named where it is no citizen's own number: papers printed before stay what they were. */
 function documentOnPaper({ documentType }: Registration): { readonly documentLabel?: string } {
   const isCitizens = documentType === 'id-card' || documentType === 'household-register'
   return isCitizens ? {} : { documentLabel: documentKinds[documentType].label }
 }
 
-/** Of what lists spoke against it, and the clerk's reason; what each says stays in the record. */
+/** What fits beside a reason of full length; the rest stays in the record. */
+const mostSaid = 3
+
+/** Of what lists spoke against it, who says so where, and the clerk's reason. */
 function takenAgainst({ evidenceAgainst, evidenceReason }: Registration): {
   readonly takenAgainst?: string
 } {
   if (evidenceReason === null) return {}
-  const kinds = [...new Set(evidenceAgainst.map(({ kind }) => evidenceKindLabels[kind]))]
-  return { takenAgainst: `名单上有${kinds.join('、')}记载，仍予登记的理由：${evidenceReason}` }
+  const said = evidenceAgainst.slice(0, mostSaid).map(({ text }) => text)
+  const more = evidenceAgainst.length > mostSaid ? `等 ${evidenceAgainst.length} 条。` : ''
+  return { takenAgainst: `${said.join('')}${more}仍予登记的理由：${evidenceReason}` }
 }
 
 function circumstanceOnPaper(

@@ -7,6 +7,7 @@ import {
   band,
   category,
   categoryAmount,
+  channel,
   definition,
   material,
   otherYear,
@@ -109,7 +110,7 @@ export const amendmentDocumentSchema = z.strictObject({
   quota: quota.partial({ clause: true }).optional(),
   /** The ways of paying, all of them, in the document's order. */
   channels: z
-    .array(z.strictObject({ channel: word, clause: word.optional() }))
+    .array(channel.omit({ checkedOn: true }).partial({ clause: true }))
     .min(1)
     .optional(),
   /** What people bring for a registration, all of it. */

@@ -159,8 +159,9 @@ function describeTables(telling: Telling, add: Add): void {
       value: silence.text,
     })
   }
-  for (const { channel } of document.channels) {
-    add(`channel ${channel}`, { part: 'channels', what: channel, value: '可用' })
+  for (const { channel, collectedHere } of document.channels) {
+    const value = collectedHere === true ? '可用，代收' : '可用'
+    add(`channel ${channel}`, { part: 'channels', what: channel, value })
   }
   for (const { kind, authorities } of document.evidenceRanks ?? []) {
     const what = `${evidenceKindLabels[kind]}以谁为准`

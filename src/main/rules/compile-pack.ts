@@ -305,7 +305,11 @@ function summarise({ document, taskTable, hash }: PackSource): PackSummary {
     asks: { coveredThisYear, gapsSince },
     taskTable: [...taskTable],
     taskTableHead: layOutTasks(document.taskTable),
-    channels: document.channels.map(({ channel, clause }) => ({ channel, clause })),
+    channels: document.channels.map(({ channel, collectedHere, clause }) => ({
+      channel,
+      ...(collectedHere === undefined ? {} : { collectedHere }),
+      clause,
+    })),
     materials: document.materials.map(({ name, clause, ways = null }) => ({ name, clause, ways })),
   }
 }

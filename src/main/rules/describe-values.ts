@@ -278,7 +278,10 @@ function tellReadings(telling: Telling): readonly ToldValue[] {
 
 /** Channels and materials: one value a clause, in the notice's order. */
 function tellLists({ document }: Telling): readonly ToldValue[] {
-  const channels = document.channels.map(({ channel, ...rest }) => ({ ...rest, name: channel }))
+  const channels = document.channels.map(({ channel, collectedHere, ...rest }) => ({
+    ...rest,
+    name: collectedHere === true && !channel.includes('代收') ? `${channel}（代收）` : channel,
+  }))
   const materials = document.materials.map(({ name, ways, ...rest }) => ({
     ...rest,
     name: ways === undefined ? name : `${name}（${sayWays(ways)}）`,

@@ -217,6 +217,15 @@ export const definition = z.strictObject({
 })
 
 /** What people bring, and which of them: everybody where `ways` is left out. */
+/** A way of paying, in the notice's words. */
+export const channel = z.strictObject({
+  channel: word,
+  /** 代收: the money goes through the office's or a village's own hands. */
+  collectedHere: z.literal(true).optional(),
+  clause: word,
+  checkedOn,
+})
+
 export const material = z.strictObject({
   name: word,
   ways: z.array(enrolmentWaySchema).min(1).optional(),
@@ -284,7 +293,7 @@ export const packDocumentSchema = z.strictObject({
     })
     .optional(),
   /** Ways of paying, in the notice's words and order. */
-  channels: z.array(z.strictObject({ channel: word, clause: word, checkedOn })),
+  channels: z.array(channel),
   /** What people bring for a registration; empty where the notice names nothing. */
   materials: z.array(material),
   /** Whose word rules where lists disagree, the strongest first; kinds left out: the usual order. */

@@ -71,7 +71,7 @@ describe('填好的修改', () => {
         { term: '特困人员', tier: '2', payable: '380.5', subsidy: '420', source: '' },
         { term: '', tier: '1', payable: '', subsidy: '', source: '' },
       ],
-      channels: '微信、柜台POS机',
+      channels: '微信、柜台POS机、现金（代收）、村居(代收)',
     })
     expect(amendment).toMatchObject({
       documentNumber: null,
@@ -93,7 +93,12 @@ describe('填好的修改', () => {
           },
         ],
       },
-      channels: [{ channel: '微信' }, { channel: '柜台POS机' }],
+      channels: [
+        { channel: '微信' },
+        { channel: '柜台POS机' },
+        { channel: '现金', collectedHere: true },
+        { channel: '村居', collectedHere: true },
+      ],
     })
     if (amendment === null) throw new Error('not read')
     expect(contentOf(amendment)).toBe('2027、2028 年度：集中缴费期、档次、价格、资助、缴费渠道')

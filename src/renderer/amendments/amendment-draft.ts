@@ -114,8 +114,16 @@ function readContent(
     } else content['coverageYears'] = years
   }
   const channels = listOf(draft.channels)
-  if (channels.length > 0) content['channels'] = channels.map((channel) => ({ channel }))
+  if (channels.length > 0) content['channels'] = channels.map(readChannel)
   return content
+}
+
+/** `现金（代收）`: the notice's name for it, and that the money goes through the office's hands. */
+function readChannel(typed: string) {
+  const channel = typed.replace(/\s*[（(]代收[）)]$/u, '')
+  return channel === typed || channel === ''
+    ? { channel: typed }
+    : { channel, collectedHere: true as const }
 }
 
 function readTiers(

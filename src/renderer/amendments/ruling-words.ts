@@ -134,5 +134,8 @@ export const yamlHelp: readonly (readonly [field: string, meaning: string])[] = 
     'silentBands',
     '没有写资助的价格段：[{ price: ordinary, band: 2, subsidies: same-subsidy }]；none 没有资助，same-subsidy 资助的金额照原表，same-payable 个人缴的金额照原表',
   ],
-  ['channels、materials', '缴费渠道、登记材料，写全：[{ channel: 微信 }]、[{ name: 身份证原件 }]'],
+  [
+    'channels、materials',
+    '缴费渠道、登记材料，写全：[{ channel: 微信 }]（代收的加 collectedHere: true）、[{ name: 身份证原件 }]',
+  ],
 ]

@@ -71,7 +71,8 @@ export const words = {
   removeSubsidy: (row: number) => `删去第 ${row} 行资助`,
   addSubsidy: '添一行资助',
   channels: '缴费渠道',
-  channelsHint: '本地的全部渠道，用顿号隔开；留空就是不改',
+  channelsHint:
+    '本地的全部渠道，用顿号隔开；钱先经本单位或村居的手的，后面写“（代收）”；留空就是不改',
   yaml: '内容（YAML）',
   yamlHint: '一项修改一段，逐栏写法见下面的说明',
   yamlHelp: '每一栏写什么',

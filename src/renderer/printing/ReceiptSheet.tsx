@@ -1,5 +1,4 @@
 /** 收据: the final decision and the money that was booked on it. */
-import { isCollectedHere } from '../../shared/collections/channel-words.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { formatYuan } from '../../shared/kernel/fen.ts'
 import { yuanWords } from '../../shared/kernel/yuan-words.ts'
@@ -15,7 +14,7 @@ export function ReceiptSheet(props: PaperProps) {
   const { content } = props
   const { person, decision } = content
   const payment = getDefined(content.payment, 'payment of a receipt')
-  const own = isCollectedHere(payment.channel)
+  const own = payment.collectedHere === true
   return (
     <SheetFrame {...props}>
       <SheetTable foot={<SheetFoot {...props} />} label={words.receiptTab}>

@@ -48,6 +48,13 @@ export function RegistrationSheet(props: PaperProps) {
             </tr>
           )}
           <GroundRows content={content} />
+          {content.takenAgainst !== undefined && (
+            <tr>
+              <Item label={words.takenAgainst} span={10}>
+                <span className="sheet-small">{drawable(content.takenAgainst)}</span>
+              </Item>
+            </tr>
+          )}
         </Part>
         <Part title={words.materialsPart} together>
           <WholeRow>
@@ -163,13 +170,6 @@ function SignatureRows({ content }: RowsProps) {
           </p>
         </div>
       </WholeRow>
-      {content.takenAgainst !== undefined && (
-        <tr>
-          <Item label={words.takenAgainst} span={10}>
-            {drawable(content.takenAgainst)}
-          </Item>
-        </tr>
-      )}
       <tr className="sheet-ink">
         <Item label={words.takenBy} span={4}>
           <Signer name={content.takenBy} on={content.registeredOn} />

@@ -70,6 +70,8 @@ export const sheetContentSchema = z.object({
   payment: z
     .object({
       channel: z.string(),
+      /** 代收, as the pack has it; absent where the money went to the tax authority. */
+      collectedHere: z.literal(true).optional(),
       paidOn: daySchema,
       amountFen: z.int(),
       /** Who took the money, which need not be who took the registration. */

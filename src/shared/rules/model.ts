@@ -198,7 +198,14 @@ export const packSummarySchema = z.object({
     })
     .nullable(),
   /** Payment channels in the notice's order. */
-  channels: z.array(z.object({ channel: z.string(), clause: z.string() })),
+  channels: z.array(
+    z.object({
+      channel: z.string(),
+      /** 代收: the money goes through the office's or a village's own hands, not to the tax office. */
+      collectedHere: z.literal(true).optional(),
+      clause: z.string(),
+    }),
+  ),
   /** What the notice asks people to bring for a registration. */
   materials: z.array(materialSchema),
 })
