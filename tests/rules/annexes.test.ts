@@ -69,7 +69,16 @@ const channels: readonly (readonly [string, string, readonly string[]])[] = [
 ]
 
 test.each(channels)('%s 的缴费渠道照通知的叫法和先后', (policy, clause, names) => {
-  expect(summaryOf(policy).channels).toEqual(names.map((channel) => ({ channel, clause })))
+  expect(summaryOf(policy).channels.map(({ channel }) => channel)).toEqual(names)
+  expect(new Set(summaryOf(policy).channels.map((each) => each.clause))).toEqual(new Set([clause]))
+})
+
+test('钱先经村居的手的只有写明由村居收的渠道', () => {
+  const here = ['dongming-2024', 'fangtai-2024', 'meishan-2024', 'tongliang-2024'].flatMap(
+    (policy) =>
+      summaryOf(policy).channels.flatMap((each) => (each.collectedHere ? each.channel : [])),
+  )
+  expect(here).toEqual(['村居（社区）代收', '社区、村（组）'])
 })
 
 test('登记要带的材料；通知没有写的是空的', () => {
