@@ -32,7 +32,10 @@ export async function findCorrection(
   { facts, today }: { readonly facts: PersonFacts | undefined; readonly today: Day },
 ): Promise<Correction | { readonly kind: 'refuse'; readonly refusal: CorrectionRefusal }> {
   const refuse = (refusal: CorrectionRefusal) => ({ kind: 'refuse', refusal }) as const
-  const { personId, birthDate } = registration
+  const { personId } = registration
+  const person = getDefined(await findPerson(writing.read, personId), 'registered person')
+  // As recorded now: the document is taken anew, and 信息变更 may have given another birth date.
+  const { birthDate } = person
   if (facts === undefined) return { kind: 'correction', birthDate, apply: async () => undefined }
 
   const { practice } = await getOffice(writing.read)
@@ -42,7 +45,6 @@ export async function findCorrection(
     return refuse({ code: 'ID_NUMBER_REFUSED', refusal, text })
   }
   const { document } = reading
-  const person = getDefined(await findPerson(writing.read, personId), 'registered person')
   const same = person.name === facts.name && isSameDocument(person, document)
   if (!same && !(await mayRename(writing.read, registration))) {
     return refuse({ code: 'PERSON_FIXED' })
@@ -70,9 +72,16 @@ function isSameDocument(person: Person, document: IdentityDocument): boolean {
   )
 }
 
-/** Made by this very registration, and nothing else in the ledger rests on name and number. */
+/** Made by this very registration, no 信息变更 asked for, and nothing else in the ledger rests on name and number. */
 async function mayRename(read: Reader, registration: StoredRegistration): Promise<boolean> {
   if (!registration.personIsNew) return false
+  const changed = await read
+    .selectFrom('person_change')
+    .select('row_id')
+    .where('person_id', '=', registration.personId)
+    .where('is_key', '=', 1)
+    .executeTakeFirst()
+  if (changed !== undefined) return false
   const others = await read
     .selectFrom('registration')
     .select('row_id')

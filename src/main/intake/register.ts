@@ -12,7 +12,13 @@ import type { Decision, Writing } from '../ledger/index.ts'
 import { evidenceOf, standingAgainst } from '../evidence/index.ts'
 import { getOffice, listVillages, overlayHashOf } from '../office/index.ts'
 import { evidenceRanksOf } from '../rules/index.ts'
-import { findPerson, findPersonIdByNumber, keepIdentities, personRowFrom } from '../people/index.ts'
+import {
+  findPerson,
+  findPersonIdByFormerNumber,
+  findPersonIdByNumber,
+  keepIdentities,
+  personRowFrom,
+} from '../people/index.ts'
 import { areIdentitiesSound, registrationNumberFrom } from './decide.ts'
 import { quote } from './quote.ts'
 import type { QuoteParts } from './quote.ts'
@@ -155,7 +161,10 @@ async function findNewRegistrant(
     return { kind: 'refuse', refusal: { code: 'ID_NUMBER_REFUSED', refusal, text } }
   }
   const { document } = reading
-  const knownId = await findPersonIdByNumber(writing.read, document.number)
+  const { number: idNumber } = document
+  const knownId =
+    (await findPersonIdByNumber(writing.read, idNumber)) ??
+    (await findPersonIdByFormerNumber(writing.read, { idNumber, name: person.name }))
   if (knownId !== null) {
     const known = getDefined(await findPerson(writing.read, knownId), 'person with the number')
     return {

@@ -2,6 +2,8 @@
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { Evidence } from '../../shared/evidence/model.ts'
 import type { Quotation, QuoteInput } from '../../shared/intake/model.ts'
+import type { Day } from '../../shared/kernel/day.ts'
+import type { ActingOperator } from '../kernel/call-context.ts'
 import type { Writing } from '../ledger/index.ts'
 import { evidenceOf, standingAgainst } from '../evidence/index.ts'
 import { overlayHashOf } from '../office/index.ts'
@@ -186,13 +188,23 @@ export async function withdraw(
   return done(registration)
 }
 
+/** Back to the counter because the person's particulars are others now: by the reviewer of that. */
+export async function sendBack(
+  writing: Writing,
+  registration: StoredRegistration,
+  by: { readonly operator: ActingOperator; readonly today: Day; readonly reason: string },
+): Promise<void> {
+  const { reason, ...parts } = by
+  await keepReview(writing, { registration, verdict: 'sent-back', reason, parts })
+}
+
 async function keepReview(
   writing: Writing,
   review: {
     readonly registration: StoredRegistration
     readonly verdict: 'approved' | 'sent-back'
     readonly reason: string | null
-    readonly parts: MoveParts
+    readonly parts: Pick<MoveParts, 'operator' | 'today'>
   },
 ): Promise<void> {
   const { registrationId } = review.registration
@@ -206,7 +218,7 @@ async function openReview(
     readonly registrationId: number
     readonly verdict: string
     readonly reason: string | null
-    readonly parts: MoveParts
+    readonly parts: Pick<MoveParts, 'operator' | 'today'>
   },
 ): Promise<void> {
   writing.open('review', {

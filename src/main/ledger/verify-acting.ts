@@ -5,6 +5,8 @@ import { roleLabels, roleSchema } from '../../shared/accounts/model.ts'
 import type { Rule } from './verify-rule.ts'
 
 const settling = ['collections.pay', 'intake.assess', 'intake.review', 'intake.settle']
+/** A change of key fields sends back what was not settled yet. */
+const changing = ['changes.take', 'changes.mend', 'changes.withdraw', 'changes.review']
 const listed = ['rosters.writeLines', 'collections.acceptTaxLine']
 const restoring = ['rosters.restoreLines', 'rosters.undo']
 const founding = ['office.found', 'office.practise']
@@ -14,7 +16,7 @@ const writers: Readonly<
   Record<string, { readonly kinds: readonly string[]; readonly by?: string }>
 > = {
   registration: { kinds: ['intake.register', 'intake.resubmit'], by: 'taken_by' },
-  review: { kinds: ['intake.review', 'intake.withdraw'], by: 'decided_by' },
+  review: { kinds: ['intake.review', 'intake.withdraw', 'changes.review'], by: 'decided_by' },
   assessment: { kinds: ['intake.assess'], by: 'assessed_by' },
   settlement: { kinds: [...settling, ...listed] },
   payment: { kinds: ['collections.pay'], by: 'booked_by' },
@@ -37,6 +39,8 @@ const writers: Readonly<
     kinds: ['platform.file', 'platform.conclude', 'platform.enter', 'platform.takeOver'],
   },
   notice_copy: { kinds: ['platform.printNotice'], by: 'printed_by' },
+  person_change: { kinds: changing },
+  change_copy: { kinds: ['changes.printSheet'], by: 'printed_by' },
   evidence_rank: { kinds: ['evidence.setRanks'] },
   tax_decision: { kinds: listed },
   tax_payment: { kinds: [...listed, ...restoring] },
@@ -61,6 +65,8 @@ const words: Readonly<Record<string, string>> = {
   platform_entry: '平台录入',
   obstacle: '无法录入',
   notice_copy: '告知书',
+  person_change: '信息变更',
+  change_copy: '变更登记表',
   evidence_rank: '部门先后',
   tax_decision: '税务清册核定',
   tax_payment: '税务清册缴费',

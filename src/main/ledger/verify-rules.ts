@@ -12,6 +12,7 @@ import { dayRules } from './verify-days.ts'
 import { amountRules, orderRules, stayingRules } from './verify-order.ts'
 import { approvalOf, numberOf } from './verify-rule.ts'
 import type { Found, Rule } from './verify-rule.ts'
+import { changeRules } from './verify-changes.ts'
 import { platformRules } from './verify-platform.ts'
 import { rosterRules } from './verify-rosters.ts'
 import type { Report } from './verify-schema.ts'
@@ -184,4 +185,5 @@ const rules: readonly Rule[] = [
   ...rosterRules,
   ...taxRules,
   ...platformRules,
+  ...changeRules,
 ]

@@ -14,6 +14,8 @@ export type PersonStep = {
 
 export type SearchStep =
   | PersonStep
+  /** Whoever had the whole number before 信息变更 gave them another one. */
+  | { readonly column: 'former_number'; readonly text: string; readonly whole: true }
   /** Everybody of the household with the number, or of those whose number begins so. */
   | { readonly column: 'household'; readonly text: string; readonly whole: boolean }
   /** Everybody of the households whose head is called so. */
@@ -43,7 +45,10 @@ export function decideSearch(typed: string): readonly SearchStep[] {
   const number = normalizeIdNumber(text).replace(/^\+86/, '')
   if (/^\d+X?$/.test(number)) return byDigits(number)
   if (/^(?=.*\d)[A-Z0-9]+$/.test(number)) {
-    return [{ column: 'id_number', text: number, whole: guessDocumentType(number) !== null }]
+    return [
+      { column: 'id_number', text: number, whole: guessDocumentType(number) !== null },
+      { column: 'former_number', text: number, whole: true },
+    ]
   }
   if (/^[a-z' ]+$/i.test(text)) return byLetters(text)
   return byName(text)
@@ -67,6 +72,7 @@ function byDigits(number: string): readonly SearchStep[] {
     ...(isPhone ? [{ column: 'phone', text: number, whole: length >= 11 } as const] : []),
     ...(isHousehold ? [{ column: 'household', text: number, whole: true } as const] : []),
     { column: 'id_number', text: number, whole: length === 18 },
+    ...(length >= 15 ? [{ column: 'former_number', text: number, whole: true } as const] : []),
     ...(isHousehold ? [{ column: 'household', text: number, whole: false } as const] : []),
   ]
 }

@@ -1,6 +1,8 @@
 /** Residents, households and special identities. */
 export { makePeopleProcedures } from './procedures.ts'
 export { decideSearch } from './decide.ts'
+export { peopleAbout } from './people-about.ts'
+export { findPersonIdByFormerNumber } from './former-numbers.ts'
 export { soundOf } from './pinyin.ts'
 export { findPerson, keepIdentities, listHeldIdentities } from './held-identities.ts'
 export {

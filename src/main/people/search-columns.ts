@@ -6,6 +6,7 @@ import type { Day } from '../../shared/kernel/day.ts'
 import { sexSchema } from '../../shared/people/model.ts'
 import type { Identity, PersonLine } from '../../shared/people/model.ts'
 import type { SearchStep } from './decide.ts'
+import { formerHolders } from './former-numbers.ts'
 import { firstSyllableOf } from './pinyin.ts'
 import { documentTypeOf, listOwnIdentities } from './store.ts'
 
@@ -44,6 +45,7 @@ export async function searchColumn(
     villageName: row.village_name,
     identities: [...(identities.get(row.person_id) ?? [])],
     registered: registered.has(row.person_id),
+    ...(by.column === 'former_number' ? { formerNumber: by.text } : {}),
   }))
 }
 
@@ -58,6 +60,12 @@ async function findRows(read: Reader, by: SearchStep, limit: number) {
       return listBySurname(read, by.text, limit)
     case 'phone':
       return listByPhone(read, by, limit)
+    case 'former_number':
+      return lines(read)
+        .where('person.person_id', 'in', formerHolders(read, by.text))
+        .orderBy('person.person_id')
+        .limit(limit)
+        .execute()
     case 'id_number':
     case 'id_tail':
     case 'name':

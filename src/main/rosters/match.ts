@@ -28,11 +28,14 @@ export function makeMatcher(
   return {
     match(lines) {
       const byNumber = peopleByNumber(bulk, lines)
+      const byFormer = peopleByFormerNumber(bulk, lines, byNumber)
       return lines.map((line) => {
         const number = line.idNumber ?? line.proposedNumber
         const person = number === null ? undefined : byNumber.get(number)
         const decided = decisions.get(matchKeyOf(line))
         if (person !== undefined) return confirmName(line, { person, decided, villages })
+        const before = number === null ? undefined : findFormer(line, byFormer.get(number))
+        if (before !== undefined && number !== null) return formerMatch(before, number)
         const same = decided?.find((one) => one.same)
         if (same !== undefined) {
           const known = personById(bulk, same.personId)
@@ -81,7 +84,60 @@ function peopleByNumber(
   return found
 }
 
-function personById({ read, all }: BulkReader, personId: number): KnownPersonRow | null {
+/** Somebody who had the number before 信息变更, and what they were called then. */
+type FormerHolder = { readonly person: KnownPersonRow; readonly formerName: string }
+
+/** Only of numbers that nobody has now. */
+function peopleByFormerNumber(
+  { read, all }: BulkReader,
+  lines: readonly RosterLine[],
+  held: ReadonlyMap<string, KnownPersonRow>,
+): ReadonlyMap<string, readonly FormerHolder[]> {
+  const numbers = new Set(
+    lines
+      .flatMap(({ idNumber, proposedNumber }) => idNumber ?? proposedNumber ?? [])
+      .filter((number) => !held.has(number)),
+  )
+  const found = new Map<string, FormerHolder[]>()
+  const asked = [...numbers]
+  for (let at = 0; at < asked.length; at += atATime) {
+    const query = read
+      .selectFrom('person_change')
+      .select(['person_id', 'former_number', 'former_name'])
+      .where('former_number', 'in', asked.slice(at, at + atATime))
+      .where('state', '=', 'applied')
+      .where('to_action', 'is', null)
+    for (const row of all(query)) {
+      const person = personById({ read, all }, row.person_id)
+      if (person === null || row.former_number === null) continue
+      const known = found.get(row.former_number) ?? []
+      found.set(row.former_number, [...known, { person, formerName: row.former_name }])
+    }
+  }
+  return found
+}
+
+/** The one who is, or was then, called as the line says: a number alone may have been a slip. */
+function findFormer(
+  { name }: RosterLine,
+  holders: readonly FormerHolder[] | undefined,
+): FormerHolder | undefined {
+  if (name === null || holders === undefined) return undefined
+  const wanted = comparableName(name)
+  return holders.find(({ person, formerName }) =>
+    [person.name, formerName].some((known) => comparableName(known) === wanted),
+  )
+}
+
+function formerMatch({ person }: FormerHolder, number: string): Match {
+  const note = `名册上是变更前的号码 ${number}，本机现在是 ${person.id_number}。`
+  return { person, by: 'old-number', candidates: [], notes: [note] }
+}
+
+function personById(
+  { read, all }: Pick<BulkReader, 'read' | 'all'>,
+  personId: number,
+): KnownPersonRow | null {
   const query = read
     .selectFrom('person')
     .select(personColumns)

@@ -39,6 +39,8 @@ export const personLineSchema = z.object({
   identities: z.array(z.string()),
   /** Already registered or enrolled for the coverage year that the office works on. */
   registered: z.boolean(),
+  /** The number by which they were found, where they have another one now. */
+  formerNumber: z.string().optional(),
 })
 export type PersonLine = z.infer<typeof personLineSchema>
 
