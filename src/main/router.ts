@@ -5,6 +5,7 @@ import { makeAccountsProcedures, makeGate } from './accounts/index.ts'
 import type { Sessions } from './accounts/index.ts'
 import { makeAmendmentsProcedures } from './amendments/index.ts'
 import { makeAuditProcedures } from './audit/index.ts'
+import { makeChangesProcedures } from './changes/index.ts'
 import { makeCollectionsProcedures } from './collections/index.ts'
 import { makeEvidenceProcedures } from './evidence/index.ts'
 import { makeIntakeProcedures } from './intake/index.ts'
@@ -44,6 +45,7 @@ export function makeRouter(parts: RouterParts) {
       accounts: makeAccountsProcedures(parts.accounts),
       amendments: makeAmendmentsProcedures(parts.amendments),
       audit: makeAuditProcedures(parts.audit),
+      changes: makeChangesProcedures(parts.intake),
       collections: makeCollectionsProcedures(parts.intake),
       evidence: makeEvidenceProcedures(parts.intake),
       intake: makeIntakeProcedures(parts.intake),

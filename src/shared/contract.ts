@@ -2,6 +2,7 @@
 import { accountsContract } from './accounts/contract.ts'
 import { amendmentsContract } from './amendments/contract.ts'
 import { auditContract } from './audit/contract.ts'
+import { changesContract } from './changes/contract.ts'
 import { collectionsContract } from './collections/contract.ts'
 import { evidenceContract } from './evidence/contract.ts'
 import { intakeContract } from './intake/contract.ts'
@@ -18,6 +19,7 @@ export const contract = {
   accounts: accountsContract,
   amendments: amendmentsContract,
   audit: auditContract,
+  changes: changesContract,
   collections: collectionsContract,
   evidence: evidenceContract,
   intake: intakeContract,

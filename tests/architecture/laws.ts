@@ -18,6 +18,7 @@ export const capabilities = [
   'accounts',
   'amendments',
   'audit',
+  'changes',
   'collections',
   'evidence',
   'exceptions',

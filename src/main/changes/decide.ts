@@ -48,7 +48,11 @@ export function fieldsOf(person: Person): PersonFields {
 }
 
 /** Pure. A document that stays as it is is not read again: older ones need not fit today's rules. */
-export function readForm(before: PersonFields, wanted: WantedFields, rules: FormRules): FormReading {
+export function readForm(
+  before: PersonFields,
+  wanted: WantedFields,
+  rules: FormRules,
+): FormReading {
   const document = readDocument(before, wanted, rules)
   if ('code' in document) return { kind: 'refuse', refusal: document }
   const village = rules.villages.find(({ villageId }) => villageId === wanted.villageId)

@@ -10,7 +10,7 @@ import { listNewborns } from './newborns.ts'
 import { changesRouter } from './parts.ts'
 import type { ChangesParts } from './parts.ts'
 import { findHolder } from './record.ts'
-import { heldText } from './say-refusal.ts'
+import { changeErrorFrom } from './say-refusal.ts'
 import { findChange } from './store.ts'
 
 export function lookingCalls({ slot, packs }: ChangesParts) {
@@ -50,33 +50,10 @@ export function lookingCalls({ slot, packs }: ChangesParts) {
       const { practice } = await getOffice(read)
       const rules = { practice, today: clock.today(), villages: await listVillages(read) }
       const form = readForm(fieldsOf(person), input.wanted, rules)
-      if (form.kind === 'refuse') {
-        const { refusal } = form
-        switch (refusal.code) {
-          case 'DOCUMENT_REFUSED':
-            throw errors.DOCUMENT_REFUSED({
-              message: refusal.text,
-              data: { refusal: refusal.refusal },
-            })
-          case 'BIRTH_DATE_DIFFERS':
-            throw errors.BIRTH_DATE_DIFFERS({ message: refusal.text })
-          case 'SEX_DIFFERS':
-            throw errors.SEX_DIFFERS({ message: refusal.text })
-          case 'NOTHING_CHANGED':
-            throw errors.NOTHING_CHANGED()
-          case 'VILLAGE_NOT_FOUND':
-            throw errors.VILLAGE_NOT_FOUND()
-        }
-      }
+      if (form.kind === 'refuse') throw changeErrorFrom(form.refusal, errors)
       const { before, after } = form
       const held = await findHolder(read, after.idNumber, personId)
-      if (held !== null) {
-        const { personId: holderId, name, villageName } = held
-        throw errors.NUMBER_HELD({
-          message: heldText(held),
-          data: { personId: holderId, name, villageName },
-        })
-      }
+      if (held !== null) throw changeErrorFrom(held, errors)
       const coverageYear = await coverageYearOf(ledger, packs)
       return findConsequences(
         read,

@@ -29,14 +29,14 @@ function waitingRows(read: Reader, villageId: number | undefined) {
     .where((row) =>
       row.or([
         row.exists(
-          read
+          row
             .selectFrom('registration as r')
             .select('r.row_id')
             .whereRef('r.person_id', '=', 'p.person_id')
             .where('r.to_action', 'is', null),
         ),
         row.exists(
-          read
+          row
             .selectFrom('enrolment as e')
             .select('e.row_id')
             .whereRef('e.person_id', '=', 'p.person_id')
@@ -98,11 +98,7 @@ export async function listNewborns(
     const safe =
       policy === undefined
         ? null
-        : findNewbornSafeDay(
-            parts.packs,
-            { policy, birthDate, today: parts.today },
-            parts.overlay,
-          )
+        : findNewbornSafeDay(parts.packs, { policy, birthDate, today: parts.today }, parts.overlay)
     const change = open.get(row.person_id)
     return {
       personId: row.person_id,
@@ -162,5 +158,7 @@ async function headsOf(read: Reader, householdIds: readonly number[]) {
     .where('relation_to_head', '=', headRelation)
     .where('to_action', 'is', null)
     .execute()
-  return new Map(rows.flatMap((row) => (row.household_id === null ? [] : [[row.household_id, row.name]])))
+  return new Map(
+    rows.flatMap((row) => (row.household_id === null ? [] : [[row.household_id, row.name]])),
+  )
 }

@@ -1,6 +1,5 @@
 /** 信息变更: taken down, mended, withdrawn, let in or sent back. */
-import { getDefined } from '../../shared/kernel/assert.ts'
-import { changeStateLabels } from '../../shared/changes/model.ts'
+import { Bug, getDefined } from '../../shared/kernel/assert.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Decision, Writing } from '../ledger/index.ts'
@@ -8,7 +7,7 @@ import { changesRouter } from './parts.ts'
 import type { ChangesParts } from './parts.ts'
 import { mendChange, reviewChange, takeChange, withdrawChange } from './record.ts'
 import type { ChangeParts, ChangeRefusal, ChangeResult } from './record.ts'
-import { changedText, heldText, recordMovedText } from './say-refusal.ts'
+import { changeErrorFrom } from './say-refusal.ts'
 import { findChange } from './store.ts'
 
 type Asked = {
@@ -54,32 +53,64 @@ export function recordCalls({ slot }: ChangesParts) {
       const moved = await move({ input, kind: 'changes.take', context }, (writing, parts) =>
         takeChange(writing, input, parts),
       )
-      if (moved.kind === 'done') return moved.change
-      throw errorFrom(moved, errors)
+      switch (moved.kind) {
+        case 'done':
+          return moved.change
+        case 'refused':
+          throw changeErrorFrom(moved.refusal, errors)
+        case 'changed':
+          throw new Bug('nothing was there that could have changed')
+        case 'request-id-reused':
+          throw errors.REQUEST_ID_REUSED()
+      }
     }),
 
     mend: os.mend.handler(async ({ input, context, errors }) => {
       const moved = await move({ input, kind: 'changes.mend', context }, (writing, parts) =>
         mendChange(writing, input, parts),
       )
-      if (moved.kind === 'done') return moved.change
-      throw errorFrom(moved, errors)
+      switch (moved.kind) {
+        case 'done':
+          return moved.change
+        case 'refused':
+          throw changeErrorFrom(moved.refusal, errors)
+        case 'changed':
+          throw errors.CHANGE_CHANGED({ data: moved.change })
+        case 'request-id-reused':
+          throw errors.REQUEST_ID_REUSED()
+      }
     }),
 
     withdraw: os.withdraw.handler(async ({ input, context, errors }) => {
       const moved = await move({ input, kind: 'changes.withdraw', context }, (writing) =>
         withdrawChange(writing, input),
       )
-      if (moved.kind === 'done') return moved.change
-      throw errorFrom(moved, errors)
+      switch (moved.kind) {
+        case 'done':
+          return moved.change
+        case 'refused':
+          throw changeErrorFrom(moved.refusal, errors)
+        case 'changed':
+          throw errors.CHANGE_CHANGED({ data: moved.change })
+        case 'request-id-reused':
+          throw errors.REQUEST_ID_REUSED()
+      }
     }),
 
     review: os.review.handler(async ({ input, context, errors }) => {
       const moved = await move({ input, kind: 'changes.review', context }, (writing, parts) =>
         reviewChange(writing, input, parts),
       )
-      if (moved.kind === 'done') return moved.change
-      throw errorFrom(moved, errors)
+      switch (moved.kind) {
+        case 'done':
+          return moved.change
+        case 'refused':
+          throw changeErrorFrom(moved.refusal, errors)
+        case 'changed':
+          throw errors.CHANGE_CHANGED({ data: moved.change })
+        case 'request-id-reused':
+          throw errors.REQUEST_ID_REUSED()
+      }
     }),
   }
 }

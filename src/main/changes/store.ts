@@ -11,7 +11,11 @@ export type ChangeRow = StateRow<'person_change'>
 /** A case as it stands, or as it stood right after an action. */
 export async function findChange(
   read: Reader,
-  { changeId, accountId, atAction }: {
+  {
+    changeId,
+    accountId,
+    atAction,
+  }: {
     readonly changeId: number
     readonly accountId: number
     readonly atAction?: number

@@ -48,7 +48,8 @@ const formErrors = {
 const proofErrors = {
   PROOF_NEEDED: {
     status: 422,
-    message: '变更姓名、证件、出生日期或性别须有公安部门的证明，请填写证明种类、编号、日期并核对原件。',
+    message:
+      '变更姓名、证件、出生日期或性别须有公安部门的证明，请填写证明种类、编号、日期并核对原件。',
   },
   PROOF_DAY_FUTURE: { status: 422, message: '证明日期晚于今天，请对照证明重新填写。' },
 } as const
