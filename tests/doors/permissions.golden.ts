@@ -51,6 +51,21 @@ const table = `
   audit.actions             ?      -      -          +           +      #
   audit.verify              ?      -      -          +           +      #
 
+  changes.list              ?      +      +          -           +      #
+  changes.get               ?      +      +          -           +      #
+  changes.ofPerson          ?      +      +          -           +      #
+  changes.preview           ?      +      -          -           -      #
+  changes.consequences      ?      +      +          -           +      #
+  changes.take              ?      +      -          -           -      #
+  changes.mend              ?      +      -          -           -      #
+  changes.withdraw          ?      +      -          -           -      #
+  changes.review            ?      -      +          -           -      #
+  changes.newborns          ?      +      +          -           +      #
+  changes.previewSheet      ?      +      +          -           -      #
+  changes.printSheet        ?      +      +          -           -      #
+  changes.getSheet          ?      +      +          -           +      #
+  changes.verifySheet       ?      +      +          -           +      #
+
   collections.channels      ?      +      +          +           +      #
   collections.preview       ?      +      -          -           -      #
   collections.pay           ?      +      -          -           -      #

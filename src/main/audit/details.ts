@@ -71,6 +71,8 @@ const describers: Readonly<Record<string, Describe>> = {
   ],
   'platform.conclude': ({ outcome }) =>
     outcome === undefined ? [] : [obstacleOutcomeLabels[outcome]],
+  'changes.review': ({ verdict }) => (verdict === undefined ? [] : [verdicts[verdict]]),
+  'changes.withdraw': () => ['撤回'],
   'platform.correct': () => ['更正为未录入'],
   'rosters.confirm': ({ number }) => (number === undefined ? [] : [`输入 ${number} 放行`]),
   'rosters.decideMatch': ({ same }) =>

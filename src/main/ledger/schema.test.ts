@@ -88,6 +88,11 @@ describe('类型与数据库', () => {
       'outcome_note',
       'concluded_by',
       'concluded_on',
+      'former_number',
+      'proof',
+      'decided_by',
+      'decided_on',
+      'note',
     ]
     const connection = new Sqlite(':memory:')
     migrate(connection)

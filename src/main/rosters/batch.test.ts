@@ -128,6 +128,64 @@ describe('预览', () => {
     expect(rows[0]?.notes[0]).toContain('号码相同而姓名不同')
   })
 
+  test('名册上是变更前的号码：姓名（现在的或当时的）对上才认，号码已有人用的归那个人', async () => {
+    const [now, slip] = [aNumber(21), aNumber(22)]
+    const change = (personId: number, changeId: number, former: string, formerName: string) => ({
+      change_id: changeId,
+      change_number: `B500151-00000${changeId}`,
+      person_id: personId,
+      is_key: 1,
+      before: '{}',
+      after: '{}',
+      village_id: 1,
+      former_number: former,
+      former_name: formerName,
+      reason: '证件号码更正',
+      proof: '{}',
+      taken_by: 1,
+      taken_on: today,
+    })
+    const undecided = { state: 'waiting', decided_by: null, decided_on: null, note: null }
+    const decided = { state: 'applied', decided_by: 2, decided_on: today, note: null }
+    const taken = [
+      // 周桂兰 was 周桂花; 王建国's number of before is 陈玉梅's, who has it now.
+      change(1, 1, aNumber(1), '周桂花'),
+      change(2, 2, aNumber(5), '王建国'),
+    ]
+    const { writer } = office.ledger
+    await writer.record(aDraft('changes-0001'), async (writing) => {
+      for (const one of taken) writing.open('person_change', { ...one, ...undecided })
+      return { kind: 'record', result: {} }
+    })
+    await writer.record(aDraft('changes-0002'), async (writing) => {
+      const changes = await writing.read.selectFrom('person_change').selectAll().execute()
+      for (const row of changes) {
+        writing.replace('person_change', row, decided)
+        const person = await writing.read
+          .selectFrom('person')
+          .selectAll()
+          .where('person_id', '=', row.person_id)
+          .executeTakeFirstOrThrow()
+        const number = row.person_id === 1 ? now : slip
+        writing.replace('person', person, { id_number: number, id_tail: number.slice(-4) })
+      }
+      return { kind: 'record', result: {} }
+    })
+    const lineOf = (row: number, name: string, number: string) =>
+      aRow(row, { name, idNumber: number, diedOn: '2023-10-05' })
+    const { side } = await stage(office, aHead(), [
+      lineOf(3, '周桂兰', aNumber(1)),
+      lineOf(4, '邓飞', aNumber(1)),
+      lineOf(5, '陈玉梅', aNumber(5)),
+    ])
+    const { rows } = listLines(side, { kind: 'deaths', after: 0 })
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['new', 'not-found', 'new'])
+    expect(rows[0]?.notes[0]).toContain('变更前的号码')
+    const asBefore = await stage(office, aHead(), [lineOf(3, '周桂花', aNumber(1))])
+    const before = listLines(asBefore.side, { kind: 'deaths', after: 0 })
+    expect(before.rows.map(({ outcome }) => outcome)).toEqual(['new'])
+  })
+
   test('没有号码的，姓名、生日、村都对上才认；生日不同的不认', async () => {
     const { side } = await stage(office, aHead(), [
       aRow(3, { name: '赵德胜', birthDate: '1960-01-01', village: '新联村', diedOn: '2023-10-05' }),

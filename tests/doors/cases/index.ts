@@ -5,6 +5,7 @@ import { standingCases } from './standing.ts'
 import { auditCases } from './audit.ts'
 import type { Case } from './case.ts'
 import { assessmentCases } from './assessment.ts'
+import { changeCases } from './changes.ts'
 import { collectionsCases } from './collections.ts'
 import { evidenceCases } from './evidence.ts'
 import { intakeCases } from './intake.ts'
@@ -28,6 +29,7 @@ export const cases: readonly Case[] = [
   ...standingCases,
   ...auditCases,
   ...assessmentCases,
+  ...changeCases,
   ...collectionsCases,
   ...evidenceCases,
   ...intakeCases,

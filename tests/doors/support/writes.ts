@@ -21,6 +21,7 @@ import {
   known,
   strangers,
 } from './rosters.ts'
+import { aForm, aSentBackChange, aWaitingChange } from './changes.ts'
 import { aFiled, aFiling, aPlatformList, obstacleIdOf } from './platform.ts'
 import { reviewShown } from '../../support/shown.ts'
 import { actionShown, digestShown, recordShown } from '../../support/shown-standing.ts'
@@ -204,6 +205,48 @@ export const writes: readonly Write[] = [
     call: 'printing.print',
     prepare: signedIn('clerk'),
     input: async (desk) => ({ ...(await idOf(aRegistered(desk))), kind: 'registration' }),
+  },
+  {
+    call: 'changes.take',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { personId } = await aRegistered(desk)
+      return aForm(desk, personId, { name: '张桂瑛' })
+    },
+  },
+  {
+    call: 'changes.mend',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { changeId, version, personId } = await aSentBackChange(desk)
+      const form = await aForm(desk, personId, { name: '张桂瑛' })
+      const { version: personVersion, wanted, reason, proof } = form
+      return { changeId, version, personVersion, wanted, reason, proof }
+    },
+  },
+  {
+    call: 'changes.withdraw',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { changeId, version } = await aWaitingChange(desk)
+      return { changeId, version, reason: '本人不改了' }
+    },
+  },
+  {
+    call: 'changes.review',
+    prepare: signedIn('reviewer'),
+    input: async (desk) => {
+      const { changeId, version } = await aWaitingChange(desk)
+      return { changeId, version, verdict: 'approved', reason: null }
+    },
+  },
+  {
+    call: 'changes.printSheet',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { changeId } = await aWaitingChange(desk)
+      return { changeId }
+    },
   },
   {
     call: 'platform.enter',
