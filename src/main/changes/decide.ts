@@ -2,7 +2,6 @@
 import type { Day } from '../../shared/kernel/day.ts'
 import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
 import { sexLabels } from '../../shared/people/model.ts'
-import type { Person } from '../../shared/people/model.ts'
 import { listFieldChanges } from '../../shared/changes/fields.ts'
 import type { PersonFields, Proof, WantedFields } from '../../shared/changes/model.ts'
 
@@ -26,25 +25,6 @@ export type FormRules = {
   readonly practice: boolean
   readonly today: Day
   readonly villages: readonly { readonly villageId: number; readonly name: string }[]
-}
-
-/** The person's own fields, as a change compares and stores them. */
-export function fieldsOf(person: Person): PersonFields {
-  return {
-    name: person.name,
-    documentType: person.documentType,
-    idNumber: person.idNumber,
-    birthDate: person.birthDate,
-    sex: person.sex,
-    villageId: person.village.villageId,
-    villageName: person.village.name,
-    phone: person.phone,
-    villageGroup: person.villageGroup,
-    registeredAddress: person.registeredAddress,
-    residenceAddress: person.residenceAddress,
-    worksAway: person.worksAway,
-    worksAwayAt: person.worksAwayAt,
-  }
 }
 
 /** Pure. A document that stays as it is is not read again: older ones need not fit today's rules. */

@@ -1,9 +1,10 @@
 /** 信息变更: lists, one case, what would follow from a form, and the newborns. */
+import { fieldsOf } from '../../shared/changes/fields.ts'
 import { operatorOf } from '../kernel/call-context.ts'
 import { coverageYearOf, getOffice, getOverlay, listVillages } from '../office/index.ts'
 import { findPerson } from '../people/index.ts'
 import type { Ledger } from '../ledger/index.ts'
-import { fieldsOf, readForm } from './decide.ts'
+import { readForm } from './decide.ts'
 import { findConsequences } from './following.ts'
 import { countChanges, listChanges, listChangesOf } from './lists.ts'
 import { listNewborns } from './newborns.ts'

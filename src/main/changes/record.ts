@@ -2,7 +2,7 @@
 import type { Day } from '../../shared/kernel/day.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { Person } from '../../shared/people/model.ts'
-import { applyChange, listFieldChanges, listMoved } from '../../shared/changes/fields.ts'
+import { applyChange, fieldsOf, listFieldChanges, listMoved } from '../../shared/changes/fields.ts'
 import { changeStateSchema, isChangeMoveAllowed } from '../../shared/changes/model.ts'
 import type {
   ChangeMove,
@@ -16,7 +16,7 @@ import type { ActingOperator } from '../kernel/call-context.ts'
 import type { Decision, Reader, Writing } from '../ledger/index.ts'
 import { getOffice, listVillages } from '../office/index.ts'
 import { findPerson, findPersonIdByNumber, personFieldsFrom } from '../people/index.ts'
-import { changeNumberFrom, fieldsOf, findProofRefusal, readForm } from './decide.ts'
+import { changeNumberFrom, findProofRefusal, readForm } from './decide.ts'
 import type { FormRefusal, ProofRefusal } from './decide.ts'
 import { listGoingBack } from './following.ts'
 import { authorOf, fieldsFrom, findChangeRow, findOpenChange, tookDown } from './store.ts'

@@ -77,7 +77,13 @@ export function RegistrationsPage() {
   return (
     <Page
       title={pageTitles.registrations}
-      aside={list.data !== undefined && words.count(list.data.count)}
+      aside={
+        <>
+          {list.data !== undefined && words.count(list.data.count)}
+          <Button onClick={() => void navigate({ to: '/changes' })}>{pageTitles.changes}</Button>
+          <Button onClick={() => void navigate({ to: '/newborns' })}>{pageTitles.newborns}</Button>
+        </>
+      }
     >
       <div className="filters">
         <Field id="text" label={words.lookUp}>

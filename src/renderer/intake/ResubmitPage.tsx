@@ -71,6 +71,7 @@ export function ResubmitPage() {
     calls.people.get.queryOptions({
       input: { personId: personId ?? 0 },
       enabled: personId !== undefined,
+      staleTime: 0,
     }),
   )
   const error = registration.error ?? packs.error ?? person.error
@@ -113,7 +114,9 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [errors, setErrors] = useState<IntakeErrors>({})
-  const { registrationId, personIsNew } = registration
+  const { registrationId } = registration
+  // What 信息变更 gave somebody is changed by another one only.
+  const personIsNew = registration.personIsNew && isAsRegistered(person, registration)
   // Of what the form was filled in from, also where the page has learnt of a newer one since.
   const [version] = useState(registration.version)
   const { draft, setDraft, dirty, restored } = useDraft<IntakeDraft>({
@@ -123,7 +126,7 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
   })
   const check = useDocumentCheck(personIsNew ? draft : { ...draft, idNumber: '' })
   const said = useEvidence({ personId: registration.personId })
-  const birthDate = check.kind === 'read' ? check.birthDate : registration.birthDate
+  const birthDate = check.kind === 'read' ? check.birthDate : person.birthDate
   const toRegistration = {
     to: '/registrations/$registrationId',
     params: { registrationId: String(registrationId) },
@@ -199,7 +202,9 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
             idNumber={registration.idNumber}
             next={intakeWords.evidenceNext}
           />
-          {!personIsNew && <RegistrationFacts registration={registration} personOnly />}
+          {!personIsNew && (
+            <RegistrationFacts registration={{ ...registration, ...nowOf(person) }} personOnly />
+          )}
           {restored && <Notice kind="warning">{frameWords.restored}</Notice>}
           <EnterMovesOn className="intake-fields mend-fields">
             <Whom {...{ personIsNew, form, check }} personId={registration.personId} />
@@ -228,6 +233,21 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
         <QuotationPanel quote={quote} forNobody={false} />
       </div>
     </>
+  )
+}
+
+/** Who somebody is on record now. */
+function nowOf({ name, documentType, idNumber, birthDate, sex }: Person) {
+  return { name, documentType, idNumber, birthDate, sex }
+}
+
+function isAsRegistered(person: Person, registration: Registration): boolean {
+  return (
+    person.name === registration.name &&
+    person.documentType === registration.documentType &&
+    person.idNumber === registration.idNumber &&
+    person.birthDate === registration.birthDate &&
+    person.sex === registration.sex
   )
 }
 

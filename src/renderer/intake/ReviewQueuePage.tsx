@@ -7,6 +7,7 @@ import type { Column } from '../kit/DataTable.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { PageButtons } from '../kit/PageButtons.tsx'
+import { ReviewTabs } from '../changes/ReviewTabs.tsx'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
@@ -64,6 +65,7 @@ export function ReviewQueuePage() {
         </>
       }
     >
+      <ReviewTabs />
       <p>{reviewWords.queueHelp}</p>
       {queue.error !== null && <Notice kind="error">{sentenceOf(queue.error)}</Notice>}
       <DataTable

@@ -147,10 +147,14 @@ function knownCoverOf({ birthDate, enrolments }: Person): KnownCover {
 /** The form of a registration that was sent back, as it was taken down. */
 export function mendDraft(
   registration: Registration,
-  person: Pick<Person, 'village' | 'phone'>,
+  person: Pick<
+    Person,
+    'name' | 'documentType' | 'idNumber' | 'birthDate' | 'sex' | 'village' | 'phone'
+  >,
   today: Day,
 ): IntakeDraft {
-  const { name, documentType, idNumber, birthDate, sex } = registration
+  // As recorded now: 信息变更 may have come in between.
+  const { name, documentType, idNumber, birthDate, sex } = person
   const { identities, quotation, tier, circumstance, pastCover } = registration
   return {
     documentType,

@@ -17,6 +17,9 @@ export function PersonOption({ person }: { readonly person: PersonLine }) {
       <span className="person-option-number money">{maskIdNumber(person.idNumber)}</span>
       <span className="person-option-bottom">
         {person.villageName}
+        {person.formerNumber !== undefined && (
+          <span className="tag tag-warning">{words.former(maskIdNumber(person.formerNumber))}</span>
+        )}
         {person.identities.map((term) => (
           <span className="tag" key={term}>
             {term}

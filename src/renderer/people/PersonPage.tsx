@@ -1,6 +1,6 @@
 /** 人员档案: all that is known of somebody, and where it comes from. */
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { Link, getRouteApi, useRouter } from '@tanstack/react-router'
+import { Link, getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { registrationStateLabels } from '../../shared/intake/lifecycle.ts'
@@ -11,6 +11,7 @@ import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { isPlain, useKey } from '../kit/keys.ts'
+import { PersonChanges } from '../changes/PersonChanges.tsx'
 import { hasRole, useDesk } from '../shell/desk.ts'
 import { readRouteId } from '../shell/route-id.ts'
 import { calls } from '../shell/rpc.ts'
@@ -57,6 +58,13 @@ function PersonFile({ person }: { readonly person: Person }) {
   const { operator } = useDesk()
   const [changing, setChanging] = useState(false)
   const mayChange = hasRole(operator, ['clerk'])
+  const navigate = useNavigate()
+  const toChange = (): void => {
+    if (!mayChange) return
+    const params = { personId: String(person.personId) }
+    void navigate({ to: '/people/$personId/change', params })
+  }
+  useKey((event) => isPlain(event, 'F7'), toChange)
   useKey(
     (event) => mayChange && isPlain(event, 'F6'),
     () => setChanging(true),
@@ -70,6 +78,9 @@ function PersonFile({ person }: { readonly person: Person }) {
           <p className="person-buttons">
             <Button onClick={() => setChanging(true)}>
               {words.change} <kbd aria-hidden="true">F6</kbd>
+            </Button>{' '}
+            <Button onClick={toChange}>
+              {words.changeKey} <kbd aria-hidden="true">F7</kbd>
             </Button>
           </p>
         )}
@@ -79,6 +90,7 @@ function PersonFile({ person }: { readonly person: Person }) {
         <Identities person={person} />
         <EvidenceLines personId={person.personId} />
         <Household person={person} />
+        <PersonChanges personId={person.personId} />
       </div>
       {changing && <ReachDialog person={person} onClose={() => setChanging(false)} />}
     </div>

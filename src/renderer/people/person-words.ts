@@ -15,6 +15,7 @@ export const words = {
   back: '返回',
   facts: '档案',
   change: '改电话、地址、外出务工',
+  changeKey: '信息变更',
   document: '证件',
   documentLine: (type: DocumentType) =>
     `${documentKinds[type].label}（代码 ${documentKinds[type].certificateCode}）`,

@@ -30,7 +30,8 @@ export type PaperHead = {
   readonly officeName: string
   readonly practice: boolean
   readonly draft: boolean
-  readonly coverageYear: number
+  /** Null of a paper that belongs to none. */
+  readonly coverageYear: number | null
 }
 
 type FrameProps = Omit<PaperProps, 'content'> & { readonly head: PaperHead }
@@ -74,7 +75,7 @@ function HeadLines({ head, copy, uncounted }: FrameProps) {
       {head.draft && <p className="sheet-notice">{words.draftLine}</p>}
       <div className="sheet-head">
         <span>{words.office(head.officeName)}</span>
-        <span>{words.coverageYear(head.coverageYear)}</span>
+        {head.coverageYear !== null && <span>{words.coverageYear(head.coverageYear)}</span>}
         <span>
           {head.numberLabel} {head.sheetNumber}
         </span>

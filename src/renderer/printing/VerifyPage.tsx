@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { isChangeNumber } from '../../shared/changes/model.ts'
 import { isNoticeNumber } from '../../shared/platform/model.ts'
 import {
   normalizeSheetText,
@@ -13,6 +14,7 @@ import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { isComposing } from '../kit/keys.ts'
+import { ChangeVerification } from '../changes/ChangeVerification.tsx'
 import { NoticeVerification } from '../platform/NoticeVerification.tsx'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
@@ -36,10 +38,11 @@ export function VerifyPage() {
   // A verdict belongs to what was asked: it goes as soon as a field says something else.
   const stands = asked && typedNumber.trim() === number && typedHash.trim() === hash
   const isNotice = isNoticeNumber(normalizeSheetText(number ?? ''))
+  const isChange = isChangeNumber(normalizeSheetText(number ?? ''))
   const verification = useQuery(
     calls.printing.verify.queryOptions({
       input: { sheetNumber: number ?? '', shortHash: hash ?? '' },
-      enabled: asked && !isNotice,
+      enabled: asked && !isNotice && !isChange,
       staleTime: 0,
     }),
   )
@@ -125,6 +128,7 @@ export function VerifyPage() {
         </div>
       </section>
       {stands && isNotice && <NoticeVerification sheetNumber={number} shortHash={hash} />}
+      {stands && isChange && <ChangeVerification sheetNumber={number} shortHash={hash} />}
       {stands && verification.error !== null && (
         <Notice kind="error">{sentenceOf(verification.error)}</Notice>
       )}

@@ -52,11 +52,13 @@ const review: readonly Line[] = [
 const person: readonly Line[] = [
   { keys: ['F3'], does: '登记详情：打开此人的档案' },
   { keys: ['F6'], does: '人员档案：改电话、地址、外出务工' },
+  { keys: ['F7'], does: '人员档案：登记信息变更（姓名、证件、村等）' },
+  { keys: ['Ctrl', 'Enter'], does: '信息变更：保存或提交审核' },
   { keys: ['Esc'], does: '人员档案：返回' },
 ]
 
 const paper: readonly Line[] = [
-  { keys: ['Ctrl', 'P'], does: '打印；登记表和收据会登记份数' },
+  { keys: ['Ctrl', 'P'], does: '打印；登记表、收据、变更登记表会登记份数' },
   { keys: ['Enter'], does: '查验：在表号栏扫码后直接查验' },
 ]
 

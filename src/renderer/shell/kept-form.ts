@@ -11,6 +11,7 @@ export type FormName =
   | 'counter'
   | 'payment'
   | 'resubmit'
+  | 'change'
   | 'amendment'
   | 'amendment-file'
   | 'ruling'

@@ -69,6 +69,9 @@ const besides: Readonly<Record<string, PagePath>> = {
   '/printer': '/registrations',
   '/tax-lines': '/rosters',
   '/notices': '/platform',
+  '/changes': '/registrations',
+  '/change-sheets': '/registrations',
+  '/newborns': '/registrations',
 }
 
 /** Under which page an address lies: the one that is lit in the navigation. Null on the way in. */

@@ -37,6 +37,11 @@ export const words = {
       text: '离开后，已填内容将会丢失。',
       leave: '离开，不保存',
     },
+    change: {
+      title: '信息变更还没有保存',
+      text: '离开后，已填内容将会丢失，档案不变。',
+      leave: '离开，不保存',
+    },
     form: {
       title: '当前内容还没有保存',
       text: '离开后，已填内容将会丢失。',
@@ -68,6 +73,11 @@ export const pageTitles = {
   mend: '修改后重新提交',
   payment: '登记缴费',
   review: '审核',
+  changes: '信息变更',
+  change: '登记信息变更',
+  mendChange: '修改退回的信息变更',
+  changeOne: '信息变更详情',
+  newborns: '新生儿待补号码',
   reviewOne: '审核登记',
   tasks: '任务分配',
   policies: '政策',

@@ -1,6 +1,7 @@
 /** What of a person can be changed, which of it needs a proof, and what differs. */
 import { documentKinds } from '../kernel/identity-document.ts'
 import { sexLabels } from '../people/model.ts'
+import type { Person } from '../people/model.ts'
 import type { PersonFields } from './model.ts'
 
 export type FieldName = Exclude<keyof PersonFields, 'villageId'>
@@ -50,6 +51,25 @@ export const changeFields: readonly Field[] = [
   },
   { name: 'worksAwayAt', label: '外出地', key: false, textOf: (of) => of.worksAwayAt ?? none },
 ]
+
+/** The person's own fields, as a change compares and stores them. */
+export function fieldsOf(person: Person): PersonFields {
+  return {
+    name: person.name,
+    documentType: person.documentType,
+    idNumber: person.idNumber,
+    birthDate: person.birthDate,
+    sex: person.sex,
+    villageId: person.village.villageId,
+    villageName: person.village.name,
+    phone: person.phone,
+    villageGroup: person.villageGroup,
+    registeredAddress: person.registeredAddress,
+    residenceAddress: person.residenceAddress,
+    worksAway: person.worksAway,
+    worksAwayAt: person.worksAwayAt,
+  }
+}
 
 /** One field, as it is and as it is to be, in words. */
 export type FieldChange = {
