@@ -199,7 +199,7 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
             found={said}
             coverageYear={registration.coverageYear}
             name={draft.name}
-            idNumber={registration.idNumber}
+            idNumber={person.idNumber}
             next={intakeWords.evidenceNext}
           />
           {!personIsNew && (

@@ -1,14 +1,12 @@
 /** Addresses of the screens, in the fragment: a link to a list keeps its filters. */
 import {
   createHashHistory,
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { taxListFilterSchema } from '../../shared/collections/tax-lines.ts'
-import { changeViewSchema } from '../../shared/changes/model.ts'
 import { registrationStateSchema } from '../../shared/intake/lifecycle.ts'
 import { daySchema, idSchema } from '../../shared/kernel/schemas.ts'
 import { obstacleActorSchema, obstacleCauseSchema } from '../../shared/platform/causes.ts'
@@ -20,14 +18,9 @@ import { rowOutcomeSchema } from '../../shared/rosters/model.ts'
 import { settledParts } from '../amendments/parts.ts'
 import { resultParts } from '../rehearsal/parts.ts'
 import { previewParts, rosterParts } from '../rosters/parts.ts'
-import { HomePage, LoadingPage, NotFoundPage, PageBrokePage } from './OddPages.tsx'
-import { Layout } from './Layout.tsx'
-
-const root = createRootRoute({
-  component: Layout,
-  notFoundComponent: NotFoundPage,
-  errorComponent: PageBrokePage,
-})
+import { HomePage, LoadingPage } from './OddPages.tsx'
+import { changeRoutes } from './change-routes.tsx'
+import { root } from './root-route.tsx'
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 
@@ -41,65 +34,6 @@ const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
-})
-
-const change = createRoute({
-  getParentRoute: () => root,
-  path: '/people/$personId/change',
-  validateSearch: z.object({
-    /** `number`: a newborn's, which has come at last. */
-    for: z.literal('number').optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('../changes/ChangePage.tsx'), 'ChangePage'),
-})
-
-const changes = createRoute({
-  getParentRoute: () => root,
-  path: '/changes',
-  validateSearch: z.object({
-    view: changeViewSchema.optional().catch(undefined),
-    village: idSchema.optional().catch(undefined),
-    text: z.coerce.string().max(64).optional().catch(undefined),
-    cursor: idSchema.optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('../changes/ChangesPage.tsx'), 'ChangesPage'),
-})
-
-const changeOne = createRoute({
-  getParentRoute: () => root,
-  path: '/changes/$changeId',
-  component: lazyRouteComponent(() => import('../changes/OneChangePage.tsx'), 'OneChangePage'),
-})
-
-const mendChange = createRoute({
-  getParentRoute: () => root,
-  path: '/changes/$changeId/mend',
-  component: lazyRouteComponent(() => import('../changes/MendChangePage.tsx'), 'MendChangePage'),
-})
-
-const changeSheet = createRoute({
-  getParentRoute: () => root,
-  path: '/changes/$changeId/sheet',
-  component: lazyRouteComponent(
-    () => import('../changes/ChangePreviewPage.tsx'),
-    'ChangePreviewPage',
-  ),
-})
-
-const changeCopy = createRoute({
-  getParentRoute: () => root,
-  path: '/change-sheets/$copyId',
-  component: lazyRouteComponent(() => import('../changes/ChangeCopyPage.tsx'), 'ChangeCopyPage'),
-})
-
-const newborns = createRoute({
-  getParentRoute: () => root,
-  path: '/newborns',
-  validateSearch: z.object({
-    village: idSchema.optional().catch(undefined),
-    after: idSchema.optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('../changes/NewbornsPage.tsx'), 'NewbornsPage'),
 })
 
 const registrations = createRoute({
@@ -382,13 +316,7 @@ export const router = createRouter({
     home,
     counter,
     person,
-    change,
-    changes,
-    changeOne,
-    mendChange,
-    changeSheet,
-    changeCopy,
-    newborns,
+    ...changeRoutes,
     registrations,
     registration,
     mend,
