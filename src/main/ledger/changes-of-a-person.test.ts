@@ -85,6 +85,11 @@ describe('0140 信息变更，数据库自己守着', () => {
     [
       '关键信息没审核就生效',
       [[take({ ...decided, state: 'applied' })]],
+      'what is decided on is what was taken down',
+    ],
+    [
+      '一开始就撤回',
+      [[take({ state: 'withdrawn', note: '不办' })]],
       'a change with key fields waits first',
     ],
     ['关键信息没有证明', [[take({ proof: null })]], '(is_key = 1) = (proof is not null)'],

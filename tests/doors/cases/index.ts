@@ -5,6 +5,7 @@ import { standingCases } from './standing.ts'
 import { auditCases } from './audit.ts'
 import type { Case } from './case.ts'
 import { assessmentCases } from './assessment.ts'
+import { changeRefusalCases } from './change-refusals.ts'
 import { changeCases } from './changes.ts'
 import { collectionsCases } from './collections.ts'
 import { evidenceCases } from './evidence.ts'
@@ -30,6 +31,7 @@ export const cases: readonly Case[] = [
   ...auditCases,
   ...assessmentCases,
   ...changeCases,
+  ...changeRefusalCases,
   ...collectionsCases,
   ...evidenceCases,
   ...intakeCases,
