@@ -11,8 +11,6 @@ import {
 import type { ChangesOffice } from '../../../tests/support/changes.ts'
 import { aRequestId } from '../../../tests/support/practice-office.ts'
 import type { Client } from '../../../tests/support/practice-office.ts'
-import { aNewRegistration } from '../../../tests/support/registrations.ts'
-import { reviewShown } from '../../../tests/support/shown.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 
