@@ -11,7 +11,14 @@ test.each([
       ['household', '5901511994', false],
     ],
   ],
-  ['590151199401115521', [['id_number', '590151199401115521', true]]],
+  [
+    '590151199401115521',
+    [
+      ['id_number', '590151199401115521', true],
+      // Nobody has it any more: whoever had it.
+      ['former_number', '590151199401115521', true],
+    ],
+  ],
   // People say the last four aloud; they may also be the beginning of a number.
   [
     '5521',
@@ -90,6 +97,7 @@ test.each([
       ['id_number', '590151199003071236', true],
       ['household', '590151900307123', true],
       ['id_number', '590151900307123', false],
+      ['former_number', '590151199003071236', true],
       ['household', '590151900307123', false],
     ],
   ],
@@ -106,10 +114,28 @@ test.each([
   // Seven digits on, what begins with 0 or 1 is the beginning of a telephone too.
   ['1380013', [['phone', '1380013', false]]],
   ['023-4567', [['phone', '0234567', false]]],
-  ['e1234567', [['id_number', 'E1234567', true]]],
+  [
+    'e1234567',
+    [
+      ['id_number', 'E1234567', true],
+      ['former_number', 'E1234567', true],
+    ],
+  ],
   ['E12', [['id_number', 'E12', false]]],
-  ['R500123456', [['id_number', 'R500123456', true]]],
-  ['USA110090030701', [['id_number', 'USA110090030701', true]]],
+  [
+    'R500123456',
+    [
+      ['id_number', 'R500123456', true],
+      ['former_number', 'R500123456', true],
+    ],
+  ],
+  [
+    'USA110090030701',
+    [
+      ['id_number', 'USA110090030701', true],
+      ['former_number', 'USA110090030701', true],
+    ],
+  ],
   [
     '户主李小钰',
     [

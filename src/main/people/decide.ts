@@ -45,13 +45,15 @@ export function decideSearch(typed: string): readonly SearchStep[] {
   const number = normalizeIdNumber(text).replace(/^\+86/, '')
   if (/^\d+X?$/.test(number)) return byDigits(number)
   if (/^(?=.*\d)[A-Z0-9]+$/.test(number)) {
-    return [
-      { column: 'id_number', text: number, whole: guessDocumentType(number) !== null },
-      { column: 'former_number', text: number, whole: true },
-    ]
+    const whole = guessDocumentType(number) !== null
+    return [{ column: 'id_number', text: number, whole }, ...(whole ? [formerStep(number)] : [])]
   }
   if (/^[a-z' ]+$/i.test(text)) return byLetters(text)
   return byName(text)
+}
+
+function formerStep(text: string): SearchStep {
+  return { column: 'former_number', text, whole: true }
 }
 
 function byDigits(number: string): readonly SearchStep[] {
@@ -72,7 +74,7 @@ function byDigits(number: string): readonly SearchStep[] {
     ...(isPhone ? [{ column: 'phone', text: number, whole: length >= 11 } as const] : []),
     ...(isHousehold ? [{ column: 'household', text: number, whole: true } as const] : []),
     { column: 'id_number', text: number, whole: length === 18 },
-    ...(length >= 15 ? [{ column: 'former_number', text: number, whole: true } as const] : []),
+    ...(length === 18 || proposed !== null ? [formerStep(proposed ?? number)] : []),
     ...(isHousehold ? [{ column: 'household', text: number, whole: false } as const] : []),
   ]
 }
