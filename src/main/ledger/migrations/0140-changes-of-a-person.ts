@@ -45,7 +45,7 @@ const changeTable = [
   `create unique index person_change_one_open on person_change (person_id)
 where to_action is null and state in ('waiting', 'sent-back');
 create index person_change_former_number on person_change (former_number)
-where to_action is null and state = 'applied' and former_number is not null;
+where to_action is null and former_number is not null;
 create trigger person_change_decided_by_another before insert on person_change
 when new.decided_by is not null and exists (
   select 1 from person_change c
@@ -115,12 +115,12 @@ begin
       where p.person_id = c.person_id and p.from_action = new.action_id));
 end;`
 
-/** Those who wait for their number, oldest first. */
-const newbornIndex = `create index person_with_birth_certificate on person (birth_date, person_id)
-where to_action is null and document_type = 'birth-certificate';`
+/** Those with a birth certificate wait for their number, oldest first. */
+const documentIndex = `create index person_by_document on person (document_type, birth_date, person_id)
+where to_action is null;`
 
 export const changesOfAPerson: Migration = {
   number: 140,
   name: 'changes-of-a-person',
-  sql: [...changeTable, ...sheetTable, actionTrigger, newbornIndex],
+  sql: [...changeTable, ...sheetTable, actionTrigger, documentIndex],
 }
