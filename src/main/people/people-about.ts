@@ -6,18 +6,18 @@ import { formerHolders } from './former-numbers.ts'
 
 /** Ids of people: what was typed is read as at the counter, without villages and households. */
 export function peopleAbout(read: Reader, typed: string) {
-  return read
+  const steps = decideSearch(typed)
+  const people = read
     .selectFrom('person')
     .select('person_id')
     .where('to_action', 'is', null)
     .where((row) =>
       row.or(
-        decideSearch(typed).flatMap(({ column, text, whole }) => {
+        steps.flatMap(({ column, text, whole }) => {
           // Surnames come first at the counter; here, where nothing is put in order, the beginning
           // of the pinyin has them already. Villages have a filter of their own.
           if (column === 'surname' || column === 'village') return []
-          if (column === 'household' || column === 'head') return []
-          if (column === 'former_number') return [row('person_id', 'in', formerHolders(read, text))]
+          if (column === 'household' || column === 'head' || column === 'former_number') return []
           if (column === 'phone') {
             const digits = phoneDigits('person.phone')
             return [row.and([row(digits, '>=', text), row(digits, '<', `${text}\u{10FFFF}`)])]
@@ -27,4 +27,7 @@ export function peopleAbout(read: Reader, typed: string) {
         }),
       ),
     )
+  const former = steps.find(({ column }) => column === 'former_number')
+  // Beside the others and not among them: each is then read along its own index.
+  return former === undefined ? people : people.unionAll(formerHolders(read, former.text))
 }
