@@ -72,7 +72,7 @@ export async function takeChange(
   const person = await findPerson(writing.read, personId)
   if (person === null) return refuse({ code: 'PERSON_NOT_FOUND' })
   if (person.version !== input.version) return refuse(await movedFrom(writing.read, person))
-  const read = await readWanted(writing, person, input, today)
+  const read = await readWanted(writing, person, input)
   if (read.kind === 'refuse') return read
   const { before, after, isKey, proof } = read
   if (isKey) {
@@ -115,7 +115,7 @@ export async function mendChange(
   const { row } = found
   const person = getDefined(await findPerson(writing.read, row.person_id), 'changed person')
   if (person.version !== input.personVersion) return refuse(await movedFrom(writing.read, person))
-  const read = await readWanted(writing, person, input, today)
+  const read = await readWanted(writing, person, input)
   if (read.kind === 'refuse') return read
   const { before, after, isKey, proof } = read
   if (!isKey) return refuse({ code: 'NO_KEY_FIELD' })
@@ -219,7 +219,9 @@ function contentOf(content: {
   }
 }
 
-async function readWanted(writing: Writing, person: Person, form: Form, today: Day) {
+/** What a form would change of somebody, with its proof, or the first thing that is wrong. */
+async function readWanted(writing: Writing, person: Person, form: Form) {
+  const today = writing.recordedOn
   const before = fieldsOf(person)
   const { practice } = await getOffice(writing.read)
   const villages = await listVillages(writing.read)

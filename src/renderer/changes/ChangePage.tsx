@@ -85,7 +85,7 @@ function NewChange({ person: latest, forNumber, onStartAgain }: Props) {
       })
       await refreshChanges()
     },
-    onRefused: form.showRefusal,
+    onRefused: (error) => form.showRefusal(error),
   })
 
   function save(): void {

@@ -100,7 +100,7 @@ function MendForm({ onStartAgain, ...latest }: Props) {
       await navigate(toChange)
       await refreshChanges()
     },
-    onRefused: form.showRefusal,
+    onRefused: (error) => form.showRefusal(error),
   })
 
   function save(): void {

@@ -27,7 +27,7 @@ const taking: readonly Case[] = [
       const bare = clerk.changes.take({ requestId: aRequestId(), ...form, proof: null })
       expect(await codeOf(bare)).toBe('PROOF_NEEDED')
       const later = { ...proof, day: getDay('2023-11-21') }
-      expect(await codeOf(take({ ...form, proof: later as typeof proof }))).toBe('PROOF_DAY_FUTURE')
+      expect(await codeOf(take({ ...form, proof: later }))).toBe('PROOF_DAY_FUTURE')
       expect(await codeOf(take({ ...form, personId: 99 }))).toBe('PERSON_NOT_FOUND')
       for (const [wrong, code] of [
         [{ idNumber: anIdNumber().slice(0, 17) }, 'DOCUMENT_REFUSED'],
