@@ -124,7 +124,7 @@ test('改姓名和号码：填错各说各的，证明、审核、登记退回�
   await lookAt(reviewer, 'change-review')
   await reviewer.keyboard.press('F8')
   await expect(heading(reviewer, '信息变更')).toBeVisible()
-  await expect(reviewer.getByRole('radio', { name: '已变更 1', exact: true })).toBeVisible()
+  await expect(reviewer.getByRole('radio', { name: '已变更 1', exact: true })).toBeAttached()
 
   // The old number finds the person, and the paper is still genuine.
   await goTo(page, '参保受理')
