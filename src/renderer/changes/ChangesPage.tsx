@@ -11,6 +11,7 @@ import { Field } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
 import { PageButtons } from '../kit/PageButtons.tsx'
+import { maskIdNumber } from '../kit/masked.ts'
 import { PickField } from '../kit/PickField.tsx'
 import { useVillages } from '../office/use-villages.ts'
 import { hasRole, useDesk } from '../shell/desk.ts'
@@ -31,7 +32,12 @@ const columns: readonly Column<ChangeLine>[] = [
     width: '150px',
     render: (row) => <span className="change-name">{row.name}</span>,
   },
-  { key: 'idNumber', title: words.idNumber, width: '190px', render: (row) => row.idNumber },
+  {
+    key: 'idNumber',
+    title: words.idNumber,
+    width: '190px',
+    render: (row) => maskIdNumber(row.idNumber),
+  },
   { key: 'village', title: words.village, width: '120px', render: (row) => row.villageName },
   { key: 'what', title: words.what, render: (row) => row.labels.join('、') },
   {

@@ -125,7 +125,7 @@ function Follows({ changeId }: { readonly changeId: number }) {
   )
   return (
     <>
-      <h3 className="change-title">{words.follows}</h3>
+      <h3 className="change-title">{words.followsApproval}</h3>
       {error !== null && <Notice kind="error">{sentenceOf(error)}</Notice>}
       {data !== undefined && <ConsequencesPart consequences={data} />}
     </>

@@ -50,6 +50,7 @@ export const words = {
   none: '无',
   filledFromNumber: '出生日期和性别已照号码填好',
   follows: '保存以后',
+  followsApproval: '审核通过以后',
   nothingYet: '还没有改任何一项。',
   keyFollows: '先交审核：另一位审核人员通过以后，档案才改；现在的内容和旧号码都留着，照旧查得到。',
   plainFollows: '当即生效；现在的内容留在记录里。',
