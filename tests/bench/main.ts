@@ -5,7 +5,7 @@ import type { BenchOffice } from './bench-office.ts'
 import { measureDecisions } from './decide.ts'
 import { makeFigure, makeSize } from './figure.ts'
 import type { Figure, Measured } from './figure.ts'
-import { measureImport } from './import.ts'
+import { measureImport, measureTaxList } from './import.ts'
 import { readBenchOptions } from './options.ts'
 import type { BenchOptions, FigureName } from './options.ts'
 import { measureLines, measureMatcher } from './matcher.ts'
@@ -66,6 +66,7 @@ async function run(options: BenchOptions): Promise<void> {
     print(figure('rehearse.713138', 'ms', await measureCounty(options.rehearsePeople)))
   }
   await measureCountyLists({ options, wants, print })
+  await measureTaxLists({ options, wants, print })
   measureMatching({ options, wants, print })
   await measureRosters({ options, wants, print })
 }
@@ -81,6 +82,18 @@ async function measureCountyLists({ options, wants, print }: CoreRun): Promise<v
     print(figure('crosscheck.713138', 'ms', crossCheck))
   } finally {
     county.remove()
+  }
+}
+
+async function measureTaxLists({ options, wants, print }: CoreRun): Promise<void> {
+  if (!wants('import.tax.30000.preview', 'import.tax.30000.apply')) return
+  const town = await makeBenchOffice(options.people)
+  try {
+    const { preview, apply } = await measureTaxList(town, options.taxLines)
+    print(figure('import.tax.30000.preview', 'ms', preview))
+    print(figure('import.tax.30000.apply', 'ms', apply))
+  } finally {
+    town.remove()
   }
 }
 
