@@ -119,6 +119,7 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
     constants: {},
     counts: null,
     previewDigest: `digest-of-${importId}`,
+    standing: null,
     batchId: null,
     applyRequestId: null,
     keptUntil: null,
@@ -148,7 +149,12 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
   bulk.close()
   people.close()
   const begun = await ledger.writer.record(
-    { requestId: `apply-${importId}`, kind: 'rosters.apply', operator: doing, payload: { importId } },
+    {
+      requestId: `apply-${importId}`,
+      kind: 'rosters.apply',
+      operator: doing,
+      payload: { importId },
+    },
     async (writing) =>
       beginBatch(
         writing,
@@ -216,7 +222,11 @@ function rowOf(
   count: number,
   of: { readonly name: string; readonly number: string; readonly kind: List['kind'] },
 ): RosterRow {
-  const day = { kind: 'day', precision: 'day', day: getDay(of.kind === 'paid-register' ? '2023-11-08' : '2023-10-05') } as const
+  const day = {
+    kind: 'day',
+    precision: 'day',
+    day: getDay(of.kind === 'paid-register' ? '2023-11-08' : '2023-10-05'),
+  } as const
   const event = eventsOf[of.kind](day)
   return {
     rowNumber: count + 1,

@@ -55,6 +55,7 @@ const table = `
   collections.preview       ?      +      -          -           -      #
   collections.pay           ?      +      -          -           -      #
   collections.taxLines      ?      +      +          +           +      #
+  collections.explainTax    ?      +      +          -           +      #
   collections.acceptTaxLine ?      +      +          -           -      #
 
   evidence.ofPerson         ?      +      +          -           +      #

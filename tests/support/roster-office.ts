@@ -88,6 +88,7 @@ export async function stage(
     constants: {},
     counts: null,
     previewDigest: `digest-of-${importId}`,
+    standing: null,
     batchId: null,
     applyRequestId: null,
     keptUntil: null,

@@ -9,6 +9,7 @@ import type { RegistrationState } from '../../shared/intake/lifecycle.ts'
 import { quotationSchema } from '../../shared/intake/model.ts'
 import type { QuoteInput, Registration, RegistrationLine } from '../../shared/intake/model.ts'
 import { payableOf, stateOf } from './registration-state.ts'
+import { listListMoney } from './list-money.ts'
 import { assessmentFrom, listReviews, listTakers } from './reviewers.ts'
 import { registrationsAbout } from './search.ts'
 import { getSettlement } from './settlement.ts'
@@ -132,6 +133,7 @@ export async function findRegistration(
     submissions: await listSubmissions(read, { registrationId, atAction }),
     withdrawal: await findWithdrawal(read, { registrationId, atAction }),
     assessment: await assessmentFrom(read, row),
+    listMoney: await listListMoney(read, { registrationId, atAction }),
     settlement: row.settlement_id === null ? null : await getSettlement(read, row.settlement_id),
   }
 }

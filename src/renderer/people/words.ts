@@ -14,6 +14,7 @@ export const words = {
   newFromFifteen: (number: string) => `15 位旧号码，换成 18 位是 ${number}；与证件一致的按此新建`,
   newFromName: '没有档案的人员从这里办理',
   registered: '已登记',
+  enrolled: '已参保',
   born: (year: string) => `${year} 年生`,
   searching: '正在查找…',
 } as const

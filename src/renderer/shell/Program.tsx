@@ -18,7 +18,7 @@ export function Program() {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App className="program" message={{ top: 96 }}>
+      <App className="program">
         <QueryClientProvider client={queryClient}>
           <Gate />
         </QueryClientProvider>

@@ -39,6 +39,8 @@ export const personLineSchema = z.object({
   identities: z.array(z.string()),
   /** Already registered or enrolled for the coverage year that the office works on. */
   registered: z.boolean(),
+  /** Enrolled for that year, whether by a registration here or by a tax list: nothing is to be paid. */
+  enrolled: z.boolean(),
 })
 export type PersonLine = z.infer<typeof personLineSchema>
 
