@@ -138,7 +138,15 @@ export function begin(
 export async function writeOn(
   ledger: Ledger,
   staged: Staged,
-  { batchId, stopAfter = Infinity }: { readonly batchId: number; readonly stopAfter?: number },
+  {
+    batchId,
+    stopAfter = Infinity,
+    operator = clerk,
+  }: {
+    readonly batchId: number
+    readonly stopAfter?: number
+    readonly operator?: typeof clerk | typeof reviewer
+  },
 ): Promise<boolean> {
   const writer = openSecondWriter(ledger.source, fixedClock)
   let stretches = 0
@@ -150,7 +158,7 @@ export async function writeOn(
       packs,
       batchId,
       applyRequestId: `apply-${staged.record.importId}`,
-      operator: clerk,
+      operator,
       onProgress: () => {
         stretches += 1
       },
@@ -170,7 +178,7 @@ export async function apply(
   const begun = await begin(ledger, staged, operator)
   if (begun.kind !== 'recorded') throw new Error(JSON.stringify(begun))
   const { batchId } = begun.result
-  if (!(await writeOn(ledger, staged, { batchId }))) throw new Error('was stopped')
+  if (!(await writeOn(ledger, staged, { batchId, operator }))) throw new Error('was stopped')
   return batchId
 }
 
