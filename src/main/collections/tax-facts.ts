@@ -4,8 +4,8 @@ import type { Day } from '../../shared/kernel/day.ts'
 import { sha256 } from '../ledger/index.ts'
 import type { Reader } from '../ledger/index.ts'
 import { standingAgainstMany } from '../evidence/index.ts'
-import { decideOn, findRegistration, residentScheme } from '../intake/index.ts'
-import type { StoredRegistration } from '../intake/index.ts'
+import { decideOn, listSettleable, residentScheme } from '../intake/index.ts'
+import type { Settleable } from '../intake/index.ts'
 import { getOffice, getOverlay, overlayHashOf } from '../office/index.ts'
 import { listHeldIdentities } from '../people/index.ts'
 import { evidenceRanksOf, summaryOn } from '../rules/index.ts'
@@ -149,21 +149,22 @@ type Whose = { readonly personIds: readonly number[]; readonly years: readonly n
 async function findRegistrations(
   read: Reader,
   { personIds, years }: Whose,
-): Promise<ReadonlyMap<string, StoredRegistration>> {
-  const found = new Map<string, StoredRegistration>()
+): Promise<ReadonlyMap<string, Settleable>> {
+  const found = new Map<string, Settleable>()
   if (personIds.length === 0) return found
   const rows = await read
     .selectFrom('registration')
-    .select(['registration_id', 'person_id', 'coverage_year'])
+    .select('registration_id')
     .where('person_id', 'in', personIds)
     .where('coverage_year', 'in', years)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)
     .execute()
-  for (const row of rows) {
-    const registration = await findRegistration(read, row.registration_id)
-    if (registration !== null) found.set(`${row.person_id} ${row.coverage_year}`, registration)
-  }
+  const registrations = await listSettleable(
+    read,
+    rows.map((row) => row.registration_id),
+  )
+  for (const one of registrations) found.set(`${one.personId} ${one.coverageYear}`, one)
   return found
 }
 

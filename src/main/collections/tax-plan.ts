@@ -6,7 +6,7 @@ import type { PastCover } from '../../shared/intake/past-cover.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
 import type { Identity } from '../../shared/people/model.ts'
-import type { StoredRegistration } from '../intake/index.ts'
+import type { Settleable } from '../intake/index.ts'
 import { findCollectable } from '../intake/index.ts'
 import type { Renewal } from './renewal.ts'
 
@@ -45,7 +45,7 @@ export type Booked = {
 export type TaxFacts = {
   /** The batch that is being booked; lines of the same file are told apart by their place. */
   readonly batchId: number | null
-  readonly registrationOf: (personId: number, coverageYear: number) => StoredRegistration | null
+  readonly registrationOf: (personId: number, coverageYear: number) => Settleable | null
   readonly isEnrolled: (personId: number, coverageYear: number) => boolean
   /** By whose money it was, as a list said it, or who was found. */
   readonly bookedOf: (line: Pick<TaxLine, 'payer' | 'personId'>) => readonly Booked[]
@@ -67,7 +67,7 @@ export type TaxFacts = {
   /** Tiers that may be paid on a day. */
   readonly tiersOf: (policy: string, on: Day) => readonly number[]
   readonly decideRenewal: (renewal: Renewal) => Quotation
-  readonly decideRegistration: (registration: StoredRegistration, on: Day) => Quotation
+  readonly decideRegistration: (registration: Settleable, on: Day) => Quotation
 }
 
 export type TaxPlan =
@@ -78,7 +78,7 @@ export type TaxPlan =
   | { readonly kind: 'no-money' }
   | {
       readonly kind: 'registration'
-      readonly registration: StoredRegistration
+      readonly registration: Settleable
       readonly decision: Quotation
       readonly payableFen: number
       readonly surplus: Surplus | null
@@ -94,7 +94,7 @@ export type TaxPlan =
   | {
       readonly kind: 'surplus'
       readonly surplus: Surplus
-      readonly registration: StoredRegistration | null
+      readonly registration: Settleable | null
       /** Where the day's rules were asked. */
       readonly decided: { readonly decision: Quotation; readonly tier: number } | null
     }
@@ -186,11 +186,7 @@ function planMoney(line: TaxLine, facts: TaxFacts, soFar: PassSoFar): TaxPlan {
   return standsAgainst(line, facts) ?? planRenewal(line, facts, soFar)
 }
 
-function planRegistration(
-  line: TaxLine,
-  registration: StoredRegistration,
-  facts: TaxFacts,
-): TaxPlan {
+function planRegistration(line: TaxLine, registration: Settleable, facts: TaxFacts): TaxPlan {
   const { registrationNumber, state, registeredOn } = registration
   if (state !== 'approved') {
     const reason = `登记 ${registrationNumber} 还没有办完审核和核定，钱先记暂收，办完后请再认可。`
@@ -274,7 +270,7 @@ function wrongAmount({ amountFen }: TaxLine, payableFen: number): Surplus | null
 function standsAgainst(
   line: TaxLine,
   facts: TaxFacts,
-  registration: StoredRegistration | null = null,
+  registration: Settleable | null = null,
 ): TaxPlan | null {
   const { personId, paidOn, coverageYear } = line
   if (personId === null) return null
@@ -296,7 +292,7 @@ function standsAgainst(
 function refused(
   line: TaxLine,
   decided: { readonly decision: Quotation; readonly tier: number },
-  registration: StoredRegistration | null,
+  registration: Settleable | null,
 ): TaxPlan {
   const { answer, refusal } = decided.decision
   const reason = refusal ?? answer.findings[0]?.text ?? '按这一天的政策不能参保。'

@@ -138,6 +138,45 @@ export async function findRegistration(
   }
 }
 
+/** What a payment is decided and booked on. */
+export type Settleable = Pick<
+  StoredRegistration,
+  | 'registrationId'
+  | 'registrationNumber'
+  | 'personId'
+  | 'policy'
+  | 'coverageYear'
+  | 'tier'
+  | 'registeredOn'
+  | 'state'
+  | 'birthDate'
+  | 'circumstance'
+  | 'identities'
+  | 'pastCover'
+  | 'evidenceReason'
+  | 'assessment'
+>
+
+/** Of some hundreds of registrations with one question: a tax list pays for thousands. */
+export async function listSettleable(
+  read: Reader,
+  registrationIds: readonly number[],
+): Promise<readonly Settleable[]> {
+  if (registrationIds.length === 0) return []
+  const rows = await registrationRows(read)
+    .select([...lineColumns, 'a.ground', 'a.assessed_by', 'a.assessed_on'])
+    .where('r.registration_id', 'in', registrationIds)
+    .execute()
+  return Promise.all(
+    rows.map(async (row) => {
+      const { birthDate, circumstance, identities, pastCover, evidenceReason } = snapshotOf(row)
+      const assessment = await assessmentFrom(read, row)
+      const said = { birthDate, circumstance, identities, pastCover, evidenceReason, assessment }
+      return { ...lineFrom(row), ...said }
+    }),
+  )
+}
+
 /** The registration as one operator sees it. */
 export function registrationFor(accountId: number, stored: StoredRegistration): Registration {
   const { rowId: _, takerIds, ...registration } = stored
