@@ -68,6 +68,15 @@ export async function stage(
   head: ImportHead,
   rows: readonly RosterRow[],
 ): Promise<Staged> {
+  return stageReading({ folder, ledger }, head, { reading: aReading(rows), practice: false })
+}
+
+/** The same from a file as it was read; in practice, numbers of nobody are good. */
+export async function stageReading(
+  { folder, ledger }: { readonly folder: string; readonly ledger: Ledger },
+  head: ImportHead,
+  { reading, practice }: Pick<Parameters<typeof previewRoster>[0], 'reading' | 'practice'>,
+): Promise<Staged> {
   imports += 1
   const importId = `test-import-${imports}`
   const place = placeOf(join(folder, 'office', 'rosters'), importId, ledger.source)
@@ -102,11 +111,11 @@ export async function stage(
       side,
       bulk,
       packs,
-      reading: aReading(rows),
+      reading,
       head,
       constants: {},
       today: fixedClock.today(),
-      practice: false,
+      practice,
       onProgress: () => undefined,
       isCancelled: () => false,
     })

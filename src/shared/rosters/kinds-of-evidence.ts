@@ -346,6 +346,7 @@ export const platformStatus: RosterKind = {
     field('handledOn', '录入日期', {
       kind: 'day',
       aliases: ['导入时间', '办理时间', '处理时间', '录入时间'],
+      example: '2023-11-15',
     }),
     noteField,
   ],
