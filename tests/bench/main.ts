@@ -15,7 +15,7 @@ import { measureRehearsal } from './rehearse.ts'
 import { measureFirstScreen } from './renderer.ts'
 import { measureRoster } from './rosters.ts'
 import { measureSaves, measureSavesBesideRehearsal } from './save.ts'
-import { measureSavesBesideImport } from './save-importing.ts'
+import { measureSavesBesideImport, measureSavesBesideTaxLists } from './save-importing.ts'
 import { measureSearches, typedNames, typedNumbers, typedOthers } from './search.ts'
 import { measureStarts } from './start.ts'
 
@@ -25,6 +25,7 @@ const coreFigures = [
   'save.p99',
   'save.rehearsing.p99',
   'save.importing.p99',
+  'save.booking.p99',
   'search.id.p99',
   'search.name.p99',
   'search.other.p99',
@@ -174,6 +175,10 @@ async function measureCore(office: BenchOffice, { options, wants, print }: CoreR
     if (wants('save.importing.p99')) {
       const beside = await measureSavesBesideImport(core, { ...saving, turn: 2 })
       print(figure('save.importing.p99', 'ms', beside))
+    }
+    if (wants('save.booking.p99')) {
+      const beside = await measureSavesBesideTaxLists(core, { ...saving, turn: 3 })
+      print(figure('save.booking.p99', 'ms', beside))
     }
   } finally {
     await core.close()

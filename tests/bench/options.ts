@@ -7,6 +7,7 @@ export const figureNames = [
   'save.p99',
   'save.rehearsing.p99',
   'save.importing.p99',
+  'save.booking.p99',
   'search.id.p99',
   'search.name.p99',
   'search.other.p99',
