@@ -29,8 +29,11 @@ const linesAtATime = { nothing: 1500, people: 400, enrolments: 600, payments: 10
  * taken at a time as this machine books while nobody notices.
  */
 const moneyAtATime = { least: 40, most: 400, aimMs: 45 } as const
-/** In which the counter, which looks every 5 ms, gets its turn. */
-const pauseMs = 8
+/**
+ * In which the counter, which looks every 5 ms, gets its turn: longer where the machine is busy and
+ * its look comes late.
+ */
+const pause = { leastMs: 8, mostMs: 40, shareOfStretch: 1 / 6 } as const
 
 export type WriteParts = {
   readonly side: SideFile
@@ -62,13 +65,18 @@ export async function writeBatch(parts: WriteParts): Promise<boolean> {
     if (last === undefined) break
     const from = performance.now()
     if (!(await writeStretch({ ...parts, kind, taxRules }, { after, lines }))) return false
-    if (kind.changes === 'payments') limit = nextLimit(lines.length, performance.now() - from)
+    const tookMs = performance.now() - from
+    if (kind.changes === 'payments') limit = nextLimit(lines.length, tookMs)
     after = last.line
     written += lines.length
     parts.onProgress(written)
-    await sleep(pauseMs)
+    await sleep(pauseAfter(tookMs))
   }
   return finish(parts)
+}
+
+function pauseAfter(tookMs: number): number {
+  return Math.min(pause.mostMs, Math.max(pause.leastMs, tookMs * pause.shareOfStretch))
 }
 
 /** Follows how long the last stretch took, in small steps: one slow disk write is no slow machine. */
