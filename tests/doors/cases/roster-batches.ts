@@ -147,12 +147,17 @@ const applying: readonly Case[] = [
     async run(desk) {
       const clerk = await desk.signIn('clerk')
       const reviewer = await desk.signIn('reviewer')
-      const batchId = await anApplied(clerk, strangers(4))
+      const first = await aPreviewed(clerk, strangers(4))
+      const { batchId } = await clerk.rosters.apply({
+        requestId: aRequestId(),
+        importId: first.importId,
+        previewDigest: first.previewDigest,
+      })
+      await untilStill(clerk, first.importId)
       const { importId, previewDigest, outdated } = await aPreviewed(clerk, strangers(2))
       expect(outdated).toBe(false)
       await reviewer.rosters.undo({ requestId: aRequestId(), batchId, reason: '发错' })
-      const imports = await clerk.rosters.imports({})
-      await untilStill(clerk, imports.find((one) => one.batchId === batchId)?.importId ?? '')
+      await untilStill(clerk, first.importId)
       expect((await clerk.rosters.state({ importId })).outdated).toBe(true)
       const confirmed = reviewer.rosters.confirm({
         requestId: aRequestId(),

@@ -73,13 +73,14 @@ export const taxListCases: readonly Case[] = [
       const reviewer = await desk.signIn('reviewer')
       await anAppliedTaxList(reviewer)
       const auditor = await desk.signIn('auditor')
-      const { idNumber } = await auditor.people.get({ personId })
+      const clerk = await desk.signIn('clerk')
+      const { idNumber } = await clerk.people.get({ personId })
       expect(await auditor.collections.explainTax({ idNumber })).toMatchObject({
         idNumber,
         same: true,
         decisions: [{ kind: 'tax-list', verdict: 'same', rowNumber: 2, amountFen: 38000 }],
       })
-      const { people } = await auditor.people.search({ text: idNumber })
+      const { people } = await clerk.people.search({ text: idNumber })
       expect(people).toMatchObject([{ registered: true, enrolled: true }])
       const unknown = auditor.collections.explainTax({ idNumber: 'X' })
       expect(await codeOf(unknown)).toBe('TAX_LINE_NOT_FOUND')
