@@ -34,7 +34,7 @@ function headOf(kind: RosterKind): ImportHead {
 async function readSample({ label, fields }: RosterKind) {
   const { bytes } = await writeSampleWorkbook({ label, fields })
   const file = await inspectFile(bytes)
-  if (file.kind === 'refused') throw new Error(file.text)
+  if (file.kind === 'refused') throw new Error(file.refusal.text)
   return readRoster(bytes, guessLayout(file, fields).layout, fields)
 }
 
