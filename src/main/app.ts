@@ -20,6 +20,7 @@ import {
 } from './ledger/index.ts'
 import type { ChannelsKnown, KeyStore, Ledger, ProgramLock } from './ledger/index.ts'
 import { channelsKnownTo, coverageYearOf, overlayTextOf } from './office/index.ts'
+import { explainTax } from './collections/index.ts'
 import { countUnder, explain } from './intake/index.ts'
 import { makePracticeOffice } from './practice/index.ts'
 import { makeChecks, makeRehearsals } from './rehearsal/index.ts'
@@ -28,6 +29,7 @@ import { readPacks } from './rules/index.ts'
 import { makeRouter } from './router.ts'
 import type { Router } from './router.ts'
 import { getDefined } from '../shared/kernel/assert.ts'
+import type { TaxExplanation } from '../shared/collections/tax-explanation.ts'
 import type { Explanation } from '../shared/intake/explanation.ts'
 import { getDay } from '../shared/kernel/day.ts'
 import { describeIssue } from '../shared/kernel/describe-issue.ts'
@@ -60,6 +62,8 @@ export type App = {
   setAddress(address: string): void
   /** What was decided for a registration and whether it would be again; null without one. */
   explain(registrationNumber: string): Promise<Explanation | null>
+  /** The same for somebody's money on tax lists, by their number; null where there is none. */
+  explainTax(idNumber: string): Promise<TaxExplanation | null>
   /** What the office has settled, as the file that `decide --overlay` reads. */
   overlayText(): Promise<string>
   close(): Promise<void>
@@ -159,6 +163,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
     lockSessions: () => sessions.lockAll(),
     setAddress: (address) => lock?.setAddress(address),
     explain: async (registrationNumber) => explain(getRead(), registrationNumber, packs),
+    explainTax: async (idNumber) => explainTax(getRead(), idNumber, packs),
     overlayText: async () => overlayTextOf(getRead()),
     async close() {
       await rehearsals.close()

@@ -21,6 +21,8 @@ const passwordCost = 10
 export type BenchOffice = {
   readonly folder: string
   readonly password: string
+  /** Money is brought in by a reviewer. */
+  readonly reviewerPassword: string
   remove(): void
 }
 
@@ -46,16 +48,22 @@ export async function makeBenchOffice(people: number): Promise<BenchOffice> {
     accounts.find(({ roles }) => roles.includes('clerk')),
     'clerk of a practice office',
   )
+  const reviewer = getDefined(
+    accounts.find(({ roles }) => roles.includes('reviewer')),
+    'reviewer of a practice office',
+  )
   return {
     folder,
     password: clerk.password,
+    reviewerPassword: reviewer.password,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-export type Core = { readonly client: RouterClient<Router>; close(): Promise<void> }
+type Client = RouterClient<Router>
+export type Core = { readonly client: Client; readonly reviewer: Client; close(): Promise<void> }
 
-/** The core as a door has it, with a clerk signed in. */
+/** The core as a door has it, with a clerk and a reviewer signed in. */
 export async function openCore(office: BenchOffice): Promise<Core> {
   const app: App = await openApp({
     dataFolder: office.folder,
@@ -64,11 +72,14 @@ export async function openCore(office: BenchOffice): Promise<Core> {
     door: 'command-line',
     passwordCost,
   })
-  const client = createRouterClient(app.router, { context: { channel: app.openChannel() } })
-  await client.accounts.signIn({
-    requestId: randomUUID(),
-    userName: 'jingban',
-    password: office.password,
-  })
-  return { client, close: () => app.close() }
+  const signIn = async (userName: string, password: string) => {
+    const client = createRouterClient(app.router, { context: { channel: app.openChannel() } })
+    await client.accounts.signIn({ requestId: randomUUID(), userName, password })
+    return client
+  }
+  return {
+    client: await signIn('jingban', office.password),
+    reviewer: await signIn('shenhe', office.reviewerPassword),
+    close: () => app.close(),
+  }
 }

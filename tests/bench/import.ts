@@ -28,6 +28,8 @@ import type { Measured } from './figure.ts'
 const { packs } = readPacks(join(import.meta.dirname, '../../rules'))
 const practiceDay = getDay('2023-11-20')
 const operator = { accountId: 1, displayName: '练习经办', role: 'clerk' } as const
+/** Of the second account of a practice office: money is brought in by a reviewer. */
+const reviewer = { accountId: 2, displayName: '练习审核', role: 'reviewer' } as const
 
 export type ImportFigures = {
   readonly preview: Measured
@@ -40,14 +42,7 @@ export async function measureImport(
   office: BenchOffice,
   sizes: { readonly deaths: number; readonly others: number },
 ): Promise<ImportFigures> {
-  const ledger = getDefined(
-    findLedger({
-      data: dataFolderAt(office.folder),
-      keys: fileKeyStore(),
-      clockFor: () => practiceClock(systemClock, practiceDay),
-    }),
-    'bench ledger',
-  )
+  const ledger = openBenchLedger(office)
   try {
     const whole = await importList(office, ledger, { kind: 'renewal', every: 1, most: Infinity })
     await importList(office, ledger, { kind: 'deaths', every: 7, most: sizes.deaths })
@@ -66,13 +61,35 @@ export async function measureImport(
 }
 
 type List = {
-  readonly kind: 'renewal' | 'deaths' | 'employee-insurance'
+  readonly kind: 'renewal' | 'deaths' | 'employee-insurance' | 'paid-register'
   /** Every how many-th person. */
   readonly every: number
   readonly most: number
 }
 
+/** What the tax office says who paid: each line is decided, booked, entered and enrols somebody. */
+export async function measureTaxList(office: BenchOffice, lines: number) {
+  const ledger = openBenchLedger(office)
+  try {
+    return await importList(office, ledger, { kind: 'paid-register', every: 1, most: lines })
+  } finally {
+    await ledger.close()
+  }
+}
+
+function openBenchLedger(office: BenchOffice): Ledger {
+  return getDefined(
+    findLedger({
+      data: dataFolderAt(office.folder),
+      keys: fileKeyStore(),
+      clockFor: () => practiceClock(systemClock, practiceDay),
+    }),
+    'bench ledger',
+  )
+}
+
 async function importList(office: BenchOffice, ledger: Ledger, list: List) {
+  const doing = list.kind === 'paid-register' ? reviewer : operator
   const importId = `bench-import-${list.kind}`
   const place = placeOf(join(office.folder, 'rosters'), importId, ledger.source)
   const head: ImportHead = {
@@ -80,7 +97,7 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
     sender: '练习来文',
     authority: list.kind === 'deaths' ? 'civil-affairs' : 'tax',
     scope: '',
-    coverageYear: list.kind === 'renewal' ? 2024 : null,
+    coverageYear: list.kind === 'renewal' || list.kind === 'paid-register' ? 2024 : null,
     listDay: practiceDay,
     fullList: list.kind === 'renewal',
     fileName: `${list.kind}.xlsx`,
@@ -91,8 +108,8 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
     byteCount: 1,
     receivedBytes: 1,
     fileHash: `hash-of-${importId}`,
-    startedBy: operator.displayName,
-    accountId: operator.accountId,
+    startedBy: doing.displayName,
+    accountId: doing.accountId,
     startedOn: practiceDay,
     startedAt: '2023-11-20T01:30:00.000Z',
     phase: 'previewed',
@@ -102,6 +119,7 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
     constants: {},
     counts: null,
     previewDigest: `digest-of-${importId}`,
+    standing: null,
     batchId: null,
     applyRequestId: null,
     keptUntil: null,
@@ -131,12 +149,17 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
   bulk.close()
   people.close()
   const begun = await ledger.writer.record(
-    { requestId: `apply-${importId}`, kind: 'rosters.apply', operator, payload: { importId } },
+    {
+      requestId: `apply-${importId}`,
+      kind: 'rosters.apply',
+      operator: doing,
+      payload: { importId },
+    },
     async (writing) =>
       beginBatch(
         writing,
         { previewDigest: record.previewDigest ?? '' },
-        { record: { ...record, counts }, mayApply: true, isBusy: false, side, operator },
+        { record: { ...record, counts }, mayApply: true, isBusy: false, side, operator: doing },
       ),
   )
   if (begun.kind !== 'recorded') throw new Error(`not begun: ${JSON.stringify(begun)}`)
@@ -149,7 +172,7 @@ async function importList(office: BenchOffice, ledger: Ledger, list: List) {
       packs,
       batchId: begun.result.batchId,
       applyRequestId: `apply-${importId}`,
-      operator,
+      operator: doing,
       onProgress: () => undefined,
       isCancelled: () => false,
     })
@@ -199,9 +222,12 @@ function rowOf(
   count: number,
   of: { readonly name: string; readonly number: string; readonly kind: List['kind'] },
 ): RosterRow {
-  const day = { kind: 'day', precision: 'day', day: getDay('2023-10-05') } as const
-  const event =
-    of.kind === 'deaths' ? { diedOn: day } : of.kind === 'renewal' ? {} : { joinedOn: day }
+  const day = {
+    kind: 'day',
+    precision: 'day',
+    day: getDay(of.kind === 'paid-register' ? '2023-11-08' : '2023-10-05'),
+  } as const
+  const event = eventsOf[of.kind](day)
   return {
     rowNumber: count + 1,
     group: 1,
@@ -216,39 +242,73 @@ function rowOf(
   }
 }
 
-/** The same rows into a table with the same columns and indexes, without triggers, 1,500 a transaction. */
+type Said = RosterRow['values'][string]
+const eventsOf: Readonly<
+  Record<List['kind'], (day: NonNullable<Said>) => Readonly<Record<string, NonNullable<Said>>>>
+> = {
+  deaths: (diedOn) => ({ diedOn }),
+  renewal: () => ({}),
+  'employee-insurance': (joinedOn) => ({ joinedOn }),
+  'paid-register': (paidOn) => ({ paidOn, amount: { kind: 'fen', fen: 38_000 } }),
+}
+
+/**
+ * The rows that the list left, into tables with the same columns and indexes, without triggers,
+ * 1,500 of a table a transaction.
+ */
 function insertsOf({ folder }: BenchOffice, batchId: number): number {
   const connection = new Database(join(folder, 'raw.db'))
   try {
     connection.exec(`attach '${join(folder, 'ledger.db')}' as ledger`)
-    const rows = connection
-      .prepare('select * from ledger.evidence where batch_id = ? order by line')
-      .raw()
-      .all(batchId) as readonly (string | number | null)[][]
+    const copies = listTables.map((table) => copyOf(connection, table, batchId))
     connection.exec('detach ledger')
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')
-    connection.exec(`create table raw (row_id integer primary key, from_action, to_action, batch_id,
-      line, row_number, person_id, matched_by, id_number, name, birth_date, village, event_on,
-      event_precision, ends_on, term, level, detail);
-      create index raw_versions on raw (batch_id, from_action);
-      create index raw_opened on raw (from_action, row_id);
-      create unique index raw_current on raw (batch_id, line) where to_action is null;
-      create index raw_person on raw (person_id) where to_action is null;
-      create index raw_number on raw (id_number) where to_action is null;`)
-    const insert = connection.prepare(`insert into raw values (${Array(18).fill('?').join(', ')})`)
+    // Of what is written, the rows alone.
+    connection.pragma('foreign_keys = OFF')
+    for (const { schema } of copies) connection.exec(schema)
     const from = performance.now()
-    for (let at = 0; at < rows.length; at += 1500) {
-      connection.transaction(() => {
-        for (const row of rows.slice(at, at + 1500)) insert.run(...row)
-      })()
+    for (const { table, width, rows } of copies) {
+      const insert = connection.prepare(
+        `insert into ${table} values (${Array(width).fill('?').join(', ')})`,
+      )
+      for (let at = 0; at < rows.length; at += 1500) {
+        connection.transaction(() => {
+          for (const row of rows.slice(at, at + 1500)) insert.run(...row)
+        })()
+      }
     }
     const took = performance.now() - from
-    connection.exec('drop table raw')
+    for (const { table } of copies) connection.exec(`drop table ${table}`)
     return took
   } finally {
     connection.close()
   }
+}
+
+const listTables = ['evidence', 'tax_payment', 'enrolment', 'journal_line'] as const
+
+/** What the actions of a batch put into a table of the attached ledger, and the table as it is. */
+function copyOf(connection: Database.Database, table: string, batchId: number) {
+  const rows = connection
+    .prepare(
+      `select * from ledger.${table} where from_action in (
+         select action_id from ledger.action
+         where subject = ? and kind = 'rosters.writeLines') order by row_id`,
+    )
+    .raw()
+    .all(`roster:${batchId}`) as readonly (string | number | null)[][]
+  const schema = connection
+    .prepare(
+      `select sql from ledger.sqlite_schema
+       where tbl_name = ? and type in ('table', 'index') and sql is not null
+       order by type desc`,
+    )
+    .pluck()
+    .all(table)
+    .join(';\n')
+  const width = connection.prepare('select count(*) from pragma_table_info(?)').pluck()
+  return { table, rows, schema, width: Number(width.get(table)) }
 }
 
 /** The rows that a cross-check reads, read and let go of. */

@@ -5,7 +5,7 @@ import type { BenchOffice } from './bench-office.ts'
 import { measureDecisions } from './decide.ts'
 import { makeFigure, makeSize } from './figure.ts'
 import type { Figure, Measured } from './figure.ts'
-import { measureImport } from './import.ts'
+import { measureImport, measureTaxList } from './import.ts'
 import { readBenchOptions } from './options.ts'
 import type { BenchOptions, FigureName } from './options.ts'
 import { measureLines, measureMatcher } from './matcher.ts'
@@ -15,7 +15,7 @@ import { measureRehearsal } from './rehearse.ts'
 import { measureFirstScreen } from './renderer.ts'
 import { measureRoster } from './rosters.ts'
 import { measureSaves, measureSavesBesideRehearsal } from './save.ts'
-import { measureSavesBesideImport } from './save-importing.ts'
+import { measureSavesBesideImport, measureSavesBesideTaxLists } from './save-importing.ts'
 import { measureSearches, typedNames, typedNumbers, typedOthers } from './search.ts'
 import { measureStarts } from './start.ts'
 
@@ -25,6 +25,7 @@ const coreFigures = [
   'save.p99',
   'save.rehearsing.p99',
   'save.importing.p99',
+  'save.booking.p99',
   'search.id.p99',
   'search.name.p99',
   'search.other.p99',
@@ -66,6 +67,7 @@ async function run(options: BenchOptions): Promise<void> {
     print(figure('rehearse.713138', 'ms', await measureCounty(options.rehearsePeople)))
   }
   await measureCountyLists({ options, wants, print })
+  await measureTaxLists({ options, wants, print })
   measureMatching({ options, wants, print })
   await measureRosters({ options, wants, print })
 }
@@ -81,6 +83,18 @@ async function measureCountyLists({ options, wants, print }: CoreRun): Promise<v
     print(figure('crosscheck.713138', 'ms', crossCheck))
   } finally {
     county.remove()
+  }
+}
+
+async function measureTaxLists({ options, wants, print }: CoreRun): Promise<void> {
+  if (!wants('import.tax.30000.preview', 'import.tax.30000.apply')) return
+  const town = await makeBenchOffice(options.people)
+  try {
+    const { preview, apply } = await measureTaxList(town, options.taxLines)
+    print(figure('import.tax.30000.preview', 'ms', preview))
+    print(figure('import.tax.30000.apply', 'ms', apply))
+  } finally {
+    town.remove()
   }
 }
 
@@ -161,6 +175,10 @@ async function measureCore(office: BenchOffice, { options, wants, print }: CoreR
     if (wants('save.importing.p99')) {
       const beside = await measureSavesBesideImport(core, { ...saving, turn: 2 })
       print(figure('save.importing.p99', 'ms', beside))
+    }
+    if (wants('save.booking.p99')) {
+      const beside = await measureSavesBesideTaxLists(core, { ...saving, turn: 3 })
+      print(figure('save.booking.p99', 'ms', beside))
     }
   } finally {
     await core.close()

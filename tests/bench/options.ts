@@ -7,6 +7,7 @@ export const figureNames = [
   'save.p99',
   'save.rehearsing.p99',
   'save.importing.p99',
+  'save.booking.p99',
   'search.id.p99',
   'search.name.p99',
   'search.other.p99',
@@ -20,6 +21,8 @@ export const figureNames = [
   'import.713138.preview',
   'import.713138.apply',
   'crosscheck.713138',
+  'import.tax.30000.preview',
+  'import.tax.30000.apply',
   'roster.xlsx.read',
   'roster.csv.gb18030',
   'roster.xls.65000',
@@ -47,6 +50,8 @@ export type BenchOptions = {
   readonly importPeople: number
   readonly importDeaths: number
   readonly importOthers: number
+  /** Lines of a tax list into the practice office of the town. */
+  readonly taxLines: number
   /** Rows of a county's roster, and of one that an .xls has room for. */
   readonly rosterRows: number
   readonly xlsRows: number
@@ -72,6 +77,7 @@ const full = {
   importPeople: 713_138,
   importDeaths: 20_000,
   importOthers: 100_000,
+  taxLines: 30_000,
   rosterRows: 713_138,
   xlsRows: 65_000,
   matcherSeeds: 12,
@@ -94,6 +100,7 @@ const quick = {
   importPeople: 200,
   importDeaths: 20,
   importOthers: 40,
+  taxLines: 150,
   rosterRows: 300,
   xlsRows: 300,
   matcherSeeds: 1,

@@ -1,10 +1,11 @@
-/** `save.importing.p99`: the counter goes on while everybody's list comes in, file after file. */
+/** `save.importing.p99`, `save.booking.p99`: the counter goes on while lists come in, file after file. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openBulkReader } from '../../src/main/ledger/index.ts'
 import { getDefined } from '../../src/shared/kernel/assert.ts'
 import { uploadPartBytes } from '../../src/shared/rosters/model.ts'
+import type { ImportHead } from '../../src/shared/rosters/model.ts'
 import type { Core } from './bench-office.ts'
 import type { Measured } from './figure.ts'
 import { measureSaves } from './save.ts'
@@ -19,9 +20,18 @@ const pauseMs = 20
  * through the same calls as from the screen, one after the other without a pause. At least one is
  * applied whole.
  */
-export async function measureSavesBesideImport(core: Core, sizes: Sizes): Promise<Measured> {
+export function measureSavesBesideImport(core: Core, sizes: Sizes): Promise<Measured> {
+  return measureBeside(core, sizes, renewalLists(sizes.folder))
+}
+
+/** The same while the tax office's lists are booked: everybody's money, and each time they pay again. */
+export function measureSavesBesideTaxLists(core: Core, sizes: Sizes): Promise<Measured> {
+  return measureBeside(core, sizes, taxLists(sizes.folder))
+}
+
+async function measureBeside(core: Core, sizes: Sizes, lists: Lists): Promise<Measured> {
   const saving = new AbortController()
-  const importing = importUntil(saving.signal, core, everybodyAsCsv(sizes.folder))
+  const importing = importUntil(saving.signal, core, lists)
   try {
     return (await measureSaves(core, { ...sizes, pauseMs })).p99
   } finally {
@@ -30,29 +40,30 @@ export async function measureSavesBesideImport(core: Core, sizes: Sizes): Promis
   }
 }
 
-async function importUntil(over: AbortSignal, core: Core, rows: string): Promise<void> {
+type Lists = {
+  readonly head: Pick<ImportHead, 'kind' | 'authority' | 'coverageYear' | 'fullList'>
+  /** The file of a round, from 1. */
+  readonly fileOf: (round: number) => Buffer
+  readonly by: 'client' | 'reviewer'
+}
+
+async function importUntil(over: AbortSignal, core: Core, lists: Lists): Promise<void> {
   let round = 0
   do {
     round += 1
-    await importOnce(core, Buffer.from(`第${round}批续保名册\r\n姓名,身份证号,村\r\n${rows}`))
+    await importOnce(core[lists.by], lists.head, lists.fileOf(round))
   } while (!over.aborted)
 }
 
-async function importOnce(core: Core, bytes: Buffer): Promise<void> {
-  const { client } = core
+async function importOnce(
+  client: Core['client'],
+  head: Lists['head'],
+  bytes: Buffer,
+): Promise<void> {
   const importId = `import-${randomUUID()}`
   await client.rosters.begin({
     importId,
-    head: {
-      kind: 'renewal',
-      sender: '练习来文',
-      authority: 'tax',
-      scope: '',
-      coverageYear: 2024,
-      listDay: null,
-      fullList: true,
-      fileName: 'renewal.csv',
-    },
+    head: { sender: '练习来文', scope: '', listDay: null, fileName: 'list.csv', ...head },
     byteCount: bytes.length,
   })
   for (let offset = 0; offset < bytes.length; offset += uploadPartBytes) {
@@ -62,16 +73,20 @@ async function importOnce(core: Core, bytes: Buffer): Promise<void> {
   const { guess } = await client.rosters.inspect({ importId })
   const { layout } = getDefined(guess, 'guessed layout')
   await client.rosters.preview({ importId, layout })
-  const { previewDigest } = await untilStill(core, importId, 'previewed')
+  const { previewDigest } = await untilStill(client, importId, 'previewed')
   await client.rosters.apply({
     requestId: randomUUID(),
     importId,
-    previewDigest: getDefined(previewDigest, 'preview'),
+    previewDigest: getDefined(previewDigest ?? undefined, 'preview'),
   })
-  await untilStill(core, importId, 'applied')
+  await untilStill(client, importId, 'applied')
 }
 
-async function untilStill({ client }: Core, importId: string, wanted: 'previewed' | 'applied') {
+async function untilStill(
+  client: Core['client'],
+  importId: string,
+  wanted: 'previewed' | 'applied',
+) {
   for (;;) {
     const state = await client.rosters.state({ importId })
     if (state.progress !== null) {
@@ -83,20 +98,46 @@ async function untilStill({ client }: Core, importId: string, wanted: 'previewed
   }
 }
 
-function everybodyAsCsv(folder: string): string {
+function renewalLists(folder: string): Lists {
+  let rows = ''
+  for (const { name, number, village } of everybody(folder)) {
+    rows += `${name},${number},${village}\r\n`
+  }
+  return {
+    by: 'client',
+    head: { kind: 'renewal', authority: 'tax', coverageYear: 2024, fullList: true },
+    fileOf: (round) => Buffer.from(`第${round}批续保名册\r\n姓名,身份证号,村\r\n${rows}`),
+  }
+}
+
+/** Of the last fifth of everybody: the counter registers the others meanwhile. */
+function taxLists(folder: string): Lists {
+  const all = everybody(folder)
+  const payers = all.slice(Math.floor((all.length * 4) / 5))
+  return {
+    by: 'reviewer',
+    head: { kind: 'paid-register', authority: 'tax', coverageYear: 2024, fullList: false },
+    fileOf(round) {
+      let text = '姓名,身份证号,缴费日期,缴费金额,凭证号\r\n'
+      for (const [index, { name, number }] of payers.entries()) {
+        text += `${name},${number},2023-11-08,380.00,V${round}-${index}\r\n`
+      }
+      return Buffer.from(text)
+    },
+  }
+}
+
+function everybody(folder: string) {
   const bulk = openBulkReader({ file: join(folder, 'ledger.db'), key: null })
   try {
     const query = bulk.read
       .selectFrom('person')
       .innerJoin('village', 'village.village_id', 'person.village_id')
-      .select(['person.name', 'person.id_number', 'village.name as village'])
+      .select(['person.name', 'person.id_number as number', 'village.name as village'])
       .where('person.to_action', 'is', null)
       .where('village.to_action', 'is', null)
-    let lines = ''
-    for (const { name, id_number: number, village } of bulk.rows(query)) {
-      lines += `${name},${number ?? ''},${village}\r\n`
-    }
-    return lines
+      .orderBy('person.person_id')
+    return [...bulk.rows(query)]
   } finally {
     bulk.close()
   }

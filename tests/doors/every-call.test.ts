@@ -68,6 +68,8 @@ const ofThisDesk = new Set([
   'keyPlace',
   'perSecond',
   'rehearsalId',
+  // What a thread beside the core writes comes a little sooner or later.
+  'recordedAt',
 ])
 
 const madeWorkbooks = new Set([

@@ -70,6 +70,7 @@ const table = `
   collections.preview       ?      +      -          -           -      #
   collections.pay           ?      +      -          -           -      #
   collections.taxLines      ?      +      +          +           +      #
+  collections.explainTax    ?      +      +          -           +      #
   collections.acceptTaxLine ?      +      +          -           -      #
 
   evidence.ofPerson         ?      +      +          -           +      #

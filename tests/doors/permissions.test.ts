@@ -124,6 +124,7 @@ const inputs: Readonly<Record<string, object | undefined>> = {
   'rosters.download': { importId: 'no-such-import', what: 'answer' },
   'rosters.sample': { kind: 'deaths' },
   'collections.taxLines': { show: 'open' },
+  'collections.explainTax': { idNumber: 'X' },
   'collections.acceptTaxLine': { taxPaymentId: 99, as: 'surplus', reason: '退' },
   'people.search': { text: '张' },
   'people.get': { personId: 99 },

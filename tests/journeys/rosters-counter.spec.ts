@@ -34,7 +34,6 @@ test('名单说此人已死亡：柜台看得到谁说的，写明理由才存�
     authority: '村',
     sender: '平安村',
     listDay: '20231110',
-    adding: true,
     file: csvFile('平安村.csv', [head, [name, idNumber, '2023-10-07']]),
   })
 

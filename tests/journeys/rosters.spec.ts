@@ -127,7 +127,7 @@ test('老单位换了格式先问；少了一成以上，由另一人输入数�
   await signIn(page, accountOf(accounts, '经办'))
   const desk = new Importing(page)
   const people = villagers(30)
-  const sending = { kind: '死亡名单', sender: civilAffairs } as const
+  const sending = { kind: '死亡名单', sender: civilAffairs, list: '全量' } as const
   // Nobody of them is known here: 5 rows are too few for the guard of what is not found.
   await desk.bring({
     ...sending,

@@ -68,6 +68,15 @@ export async function stage(
   head: ImportHead,
   rows: readonly RosterRow[],
 ): Promise<Staged> {
+  return stageReading({ folder, ledger }, head, { reading: aReading(rows), practice: false })
+}
+
+/** The same from a file as it was read; in practice, numbers of nobody are good. */
+export async function stageReading(
+  { folder, ledger }: { readonly folder: string; readonly ledger: Ledger },
+  head: ImportHead,
+  { reading, practice }: Pick<Parameters<typeof previewRoster>[0], 'reading' | 'practice'>,
+): Promise<Staged> {
   imports += 1
   const importId = `test-import-${imports}`
   const place = placeOf(join(folder, 'office', 'rosters'), importId, ledger.source)
@@ -88,6 +97,7 @@ export async function stage(
     constants: {},
     counts: null,
     previewDigest: `digest-of-${importId}`,
+    standing: null,
     batchId: null,
     applyRequestId: null,
     keptUntil: null,
@@ -101,11 +111,11 @@ export async function stage(
       side,
       bulk,
       packs,
-      reading: aReading(rows),
+      reading,
       head,
       constants: {},
       today: fixedClock.today(),
-      practice: false,
+      practice,
       onProgress: () => undefined,
       isCancelled: () => false,
     })
@@ -137,7 +147,15 @@ export function begin(
 export async function writeOn(
   ledger: Ledger,
   staged: Staged,
-  { batchId, stopAfter = Infinity }: { readonly batchId: number; readonly stopAfter?: number },
+  {
+    batchId,
+    stopAfter = Infinity,
+    operator = clerk,
+  }: {
+    readonly batchId: number
+    readonly stopAfter?: number
+    readonly operator?: typeof clerk | typeof reviewer
+  },
 ): Promise<boolean> {
   const writer = openSecondWriter(ledger.source, fixedClock)
   let stretches = 0
@@ -149,7 +167,7 @@ export async function writeOn(
       packs,
       batchId,
       applyRequestId: `apply-${staged.record.importId}`,
-      operator: clerk,
+      operator,
       onProgress: () => {
         stretches += 1
       },
@@ -169,7 +187,7 @@ export async function apply(
   const begun = await begin(ledger, staged, operator)
   if (begun.kind !== 'recorded') throw new Error(JSON.stringify(begun))
   const { batchId } = begun.result
-  if (!(await writeOn(ledger, staged, { batchId }))) throw new Error('was stopped')
+  if (!(await writeOn(ledger, staged, { batchId, operator }))) throw new Error('was stopped')
   return batchId
 }
 

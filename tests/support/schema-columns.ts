@@ -264,6 +264,7 @@ export const columnsOfTypes = {
     pack_hash: true,
     overlay_hash: true,
     content: true,
+    asked: true,
   },
   tax_payment: {
     ...version,

@@ -11,6 +11,7 @@ import { getOverlay } from '../office/index.ts'
 import { summaryOn } from '../rules/index.ts'
 import type { PackSet } from '../rules/index.ts'
 import { pay, previewPayment } from './pay.ts'
+import { explainTax } from './explain-tax.ts'
 import { acceptTaxLine } from './tax-accept.ts'
 import type { AcceptRefusal } from './tax-accept.ts'
 import { readTaxRules } from './tax-facts.ts'
@@ -95,6 +96,12 @@ export function makeCollectionsProcedures({ slot, packs }: CollectionsParts) {
         ...(await listTaxLines(read, input, accountId)),
         totals: await countTaxLines(read, input),
       }
+    }),
+
+    explainTax: os.explainTax.handler(async ({ input, errors }) => {
+      const explanation = await explainTax(slot.get().read, input.idNumber, packs)
+      if (explanation === null) throw errors.TAX_LINE_NOT_FOUND()
+      return explanation
     }),
 
     acceptTaxLine: os.acceptTaxLine.handler(async ({ input, context, errors }) => {

@@ -61,7 +61,7 @@ export async function acceptTaxLine(
     const why = not.kind === 'surplus' ? not.surplus.reason : '这笔钱已经记过账。'
     return { kind: 'refuse', refusal: { code: 'CANNOT_ENROL', why } }
   }
-  const pins = new DecisionPins(writing, parts.rules.overlay)
+  const pins = new DecisionPins(writing, parts.rules)
   await bringOver(
     writing,
     { row, plan, personId: again.line.personId },

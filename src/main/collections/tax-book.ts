@@ -3,12 +3,9 @@ import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { taxListChannel } from '../../shared/collections/tax-lines.ts'
-import { sha256 } from '../ledger/index.ts'
 import type { NewRow, Writing } from '../ledger/index.ts'
 import { chargeEntries, findCollectable, residentScheme, settle } from '../intake/index.ts'
 import type { Entry } from '../intake/index.ts'
-import { overlayHashOf } from '../office/index.ts'
-import type { Overlay } from '../rules/index.ts'
 import { PassSoFar, planTaxLine } from './tax-plan.ts'
 import type { TaxLine, TaxPlan } from './tax-plan.ts'
 import { readTaxFacts } from './tax-facts.ts'
@@ -49,7 +46,7 @@ export async function bookTaxLines(
 ): Promise<void> {
   const facts = await readTaxFacts(writing.read, lines, parts)
   const soFar = new PassSoFar()
-  const pins = new DecisionPins(writing, parts.rules.overlay)
+  const pins = new DecisionPins(writing, parts.rules)
   const ids = new RowIds(writing)
   let taxPaymentId = await writing.nextId('tax_payment', 'tax_payment_id')
   for (const line of lines) {
@@ -193,19 +190,18 @@ export async function enter(
 /** Decisions kept once each: a list of 30,000 lines has some hundreds of them. */
 export class DecisionPins {
   readonly #writing: Writing
-  readonly #overlayHash: string
+  readonly #rules: TaxRules
   readonly #known = new Map<Quotation, number>()
 
-  constructor(writing: Writing, overlay: Overlay) {
+  constructor(writing: Writing, rules: TaxRules) {
     this.#writing = writing
-    this.#overlayHash = overlayHashOf(overlay)
+    this.#rules = rules
   }
 
   async pin(decision: Quotation): Promise<number> {
     const known = this.#known.get(decision)
     if (known !== undefined) return known
-    const content = JSON.stringify(decision)
-    const digest = sha256(`${this.#overlayHash} ${content}`)
+    const { digest, content, asked } = this.#rules.keptOf(decision)
     const found = await this.#writing.read
       .selectFrom('tax_decision')
       .select('tax_decision_id')
@@ -220,8 +216,9 @@ export class DecisionPins {
         digest,
         policy: decision.policy,
         pack_hash: decision.packHash,
-        overlay_hash: this.#overlayHash,
+        overlay_hash: this.#rules.overlayHash,
         content,
+        asked,
       })
     }
     this.#known.set(decision, id)

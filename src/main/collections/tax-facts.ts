@@ -1,17 +1,20 @@
 /** What is known of the people of some hundreds of lines of a tax list, read with a few questions. */
+import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
-import { canonicalJson } from '../ledger/index.ts'
+import { sha256 } from '../ledger/index.ts'
 import type { Reader } from '../ledger/index.ts'
 import { standingAgainstMany } from '../evidence/index.ts'
-import { decideOn, findRegistration, quote, residentScheme } from '../intake/index.ts'
-import type { StoredRegistration } from '../intake/index.ts'
+import { decideOn, listSettleable, residentScheme } from '../intake/index.ts'
+import type { Settleable } from '../intake/index.ts'
 import { getOffice, getOverlay, overlayHashOf } from '../office/index.ts'
 import { listHeldIdentities } from '../people/index.ts'
 import { evidenceRanksOf, summaryOn } from '../rules/index.ts'
 import type { Overlay, PackSet } from '../rules/index.ts'
-import { noPastCover } from '../../shared/intake/past-cover.ts'
+import { noPastCover, proposePastCover } from '../../shared/intake/past-cover.ts'
+import type { PastCover } from '../../shared/intake/past-cover.ts'
 import type { Quotation } from '../../shared/intake/model.ts'
-import type { Booked, DecideRenewal, TaxFacts, TaxLine } from './tax-plan.ts'
+import { quoteRenewal } from './renewal.ts'
+import type { Booked, TaxFacts, TaxLine } from './tax-plan.ts'
 
 /** What all lines of a pass are decided with. */
 export type TaxRules = {
@@ -19,9 +22,19 @@ export type TaxRules = {
   readonly overlay: Overlay
   readonly policyFor: TaxFacts['policyFor']
   readonly tiersOf: TaxFacts['tiersOf']
-  readonly decideRenewal: DecideRenewal
+  readonly decideRenewal: TaxFacts['decideRenewal']
+  /** How a decision is kept: once for all lines that ask the same and hear the same. */
+  readonly keptOf: (decision: Quotation) => KeptDecision
+  readonly overlayHash: string
   /** Whose word rules, where the office's packs say so. */
   readonly ranks: ReturnType<typeof evidenceRanksOf>
+}
+
+/** A decision as the ledger keeps it; `asked` is null for one that a registration asked for. */
+export type KeptDecision = {
+  readonly digest: string
+  readonly content: string
+  readonly asked: string | null
 }
 
 /** Hostile lists must not fill the memory. */
@@ -46,9 +59,13 @@ export function keepTaxRules(packs: PackSet): (read: Reader) => Promise<TaxRules
 function rulesFrom(packs: PackSet, policies: readonly string[], overlay: Overlay): TaxRules {
   const adopted = packs.list().filter(({ policy }) => policies.includes(policy))
   const decisions = new Map<string, Quotation>()
+  const asked = new WeakMap<Quotation, string>()
+  const kept = new WeakMap<Quotation, KeptDecision>()
+  const overlayHash = overlayHashOf(overlay)
   return {
     packs,
     overlay,
+    overlayHash,
     ranks: evidenceRanksOf(packs, policies),
     policyFor(year) {
       const exact = adopted.find(({ coverageYear }) => coverageYear === year)
@@ -57,26 +74,26 @@ function rulesFrom(packs: PackSet, policies: readonly string[], overlay: Overlay
     },
     tiersOf: (policy, day) =>
       summaryOn(packs, { policy, day }, overlay).tiers.map(({ tier }) => tier),
-    decideRenewal(asked) {
-      // Thousands of lines ask the very same: a day, a tier and the identities are all there is.
-      const key = canonicalJson(asked)
+    decideRenewal(renewal) {
+      // Thousands of lines ask the very same: a day, a tier, the identities and earlier cover.
+      const key = JSON.stringify(renewal)
       const known = decisions.get(key)
       if (known !== undefined) return known
       if (decisions.size >= mostDecisions) decisions.clear()
-      const { paidOn, identities, ...rest } = asked
-      const decision = quote(
-        {
-          ...rest,
-          payDay: paidOn,
-          identities: [...identities],
-          circumstance: { kind: 'ordinary' },
-          birthDate: null,
-          pastCover: noPastCover,
-        },
-        { packs, overlay, registeredOn: paidOn },
-      )
+      const decision = quoteRenewal(renewal, { packs, overlay })
       decisions.set(key, decision)
+      asked.set(decision, key)
       return decision
+    },
+    keptOf(decision) {
+      const known = kept.get(decision)
+      if (known !== undefined) return known
+      const content = JSON.stringify(decision)
+      const question = asked.get(decision) ?? null
+      const digest = sha256(`${overlayHash} ${question ?? ''} ${content}`)
+      const one = { digest, content, asked: question }
+      kept.set(decision, one)
+      return one
     },
   }
 }
@@ -99,6 +116,11 @@ export async function readTaxFacts(
   const booked = await findBooked(read, lines, parts.exceptId)
   const identities = await listHeldIdentities(read, personIds)
   const numbers = await findNumbers(read, personIds)
+  const pastCoverOf = await findPastCover(read, {
+    personIds,
+    packs,
+    policies: years.map(policyFor),
+  })
   const against = await standingAgainstMany(
     read,
     [...numbers].map(([personId, idNumber]) => ({ personId, idNumber })),
@@ -110,6 +132,7 @@ export async function readTaxFacts(
     isEnrolled: (personId, year) => enrolled.has(`${personId} ${year}`),
     bookedOf: booked,
     identitiesOf: (personId) => identities.get(personId) ?? [],
+    pastCoverOf,
     againstOf(personId, on: Day) {
       const idNumber = numbers.get(personId)
       return idNumber === undefined ? [] : against(idNumber, on)
@@ -126,22 +149,71 @@ type Whose = { readonly personIds: readonly number[]; readonly years: readonly n
 async function findRegistrations(
   read: Reader,
   { personIds, years }: Whose,
-): Promise<ReadonlyMap<string, StoredRegistration>> {
-  const found = new Map<string, StoredRegistration>()
+): Promise<ReadonlyMap<string, Settleable>> {
+  const found = new Map<string, Settleable>()
   if (personIds.length === 0) return found
   const rows = await read
     .selectFrom('registration')
-    .select(['registration_id', 'person_id', 'coverage_year'])
+    .select('registration_id')
     .where('person_id', 'in', personIds)
     .where('coverage_year', 'in', years)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)
     .execute()
-  for (const row of rows) {
-    const registration = await findRegistration(read, row.registration_id)
-    if (registration !== null) found.set(`${row.person_id} ${row.coverage_year}`, registration)
-  }
+  const registrations = await listSettleable(
+    read,
+    rows.map((row) => row.registration_id),
+  )
+  for (const one of registrations) found.set(`${one.personId} ${one.coverageYear}`, one)
   return found
+}
+
+/**
+ * The years missed as the ledger proposes them at the counter too; whether any was repaired, or a
+ * wait runs, nobody says on a list. Asked only where a pack of the office asks for it. What this
+ * very list enrolled before counts, whether it was written in an earlier stretch or is about to be.
+ */
+async function findPastCover(
+  read: Reader,
+  of: {
+    readonly personIds: readonly number[]
+    readonly packs: PackSet
+    readonly policies: readonly (string | null)[]
+  },
+): Promise<TaxFacts['pastCoverOf']> {
+  const { personIds, packs } = of
+  const asking = of.policies.some(
+    (policy) => policy !== null && packs.get(policy).summary.asks.gapsSince !== null,
+  )
+  if (!asking || personIds.length === 0) return () => noPastCover
+  const people = await read
+    .selectFrom('person')
+    .select(['person_id', 'birth_date'])
+    .where('person_id', 'in', personIds)
+    .where('to_action', 'is', null)
+    .execute()
+  const enrolments = await read
+    .selectFrom('enrolment')
+    .select(['person_id', 'coverage_year'])
+    .where('person_id', 'in', personIds)
+    .where('scheme', '=', residentScheme)
+    .where('to_action', 'is', null)
+    .execute()
+  const years = new Map<number, number[]>(personIds.map((personId) => [personId, []]))
+  for (const row of enrolments) years.get(row.person_id)?.push(row.coverage_year)
+  const known = new Map(
+    people.map((row) => [
+      row.person_id,
+      { birthDate: getDay(row.birth_date), coverageYears: years.get(row.person_id) ?? [] },
+    ]),
+  )
+  return (personId, { policy, coverageYear, enrolledSoFar }): PastCover => {
+    const one = known.get(personId)
+    if (one === undefined) return noPastCover
+    const coverageYears = [...one.coverageYears, ...enrolledSoFar]
+    const { summary } = packs.get(policy)
+    return proposePastCover({ ...one, coverageYears }, summary, coverageYear).pastCover
+  }
 }
 
 async function findEnrolled(

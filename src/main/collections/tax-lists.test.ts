@@ -10,6 +10,7 @@ import {
   writeOn,
 } from '../../../tests/support/roster-office.ts'
 import { aHead, aRow } from '../../../tests/support/rosters.ts'
+import { getDay } from '../../shared/kernel/day.ts'
 import { findRegistration } from '../intake/index.ts'
 import { countEnrolments } from '../quotas/store.ts'
 import {
@@ -45,7 +46,8 @@ const renewed = (person: number, tier = 1) => ({
 
 async function died(person: number, on: string): Promise<void> {
   const rows = [aRow(2, { name: personName(person), idNumber: personNumber(person), diedOn: on })]
-  await apply(office.ledger, await stage(office, aHead(), rows))
+  const head = aHead({ listDay: getDay('2023-11-20') })
+  await apply(office.ledger, await stage(office, head, rows))
 }
 
 describe('一行清册记成什么', () => {

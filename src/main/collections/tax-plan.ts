@@ -2,11 +2,13 @@
 import type { TaxCause } from '../../shared/collections/tax-lines.ts'
 import type { Evidence } from '../../shared/evidence/model.ts'
 import type { Quotation } from '../../shared/intake/model.ts'
+import type { PastCover } from '../../shared/intake/past-cover.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
 import type { Identity } from '../../shared/people/model.ts'
-import type { StoredRegistration } from '../intake/index.ts'
+import type { Settleable } from '../intake/index.ts'
 import { findCollectable } from '../intake/index.ts'
+import type { Renewal } from './renewal.ts'
 
 /** A line as the list says it, and whom it was found to mean. */
 export type TaxLine = {
@@ -39,31 +41,33 @@ export type Booked = {
   readonly voucher: string | null
 }
 
-export type DecideRenewal = (asked: {
-  readonly policy: string
-  readonly coverageYear: number
-  readonly paidOn: Day
-  readonly tier: number
-  readonly identities: readonly Identity[]
-}) => Quotation
-
 /** What is known of the people of some lines. */
 export type TaxFacts = {
   /** The batch that is being booked; lines of the same file are told apart by their place. */
   readonly batchId: number | null
-  readonly registrationOf: (personId: number, coverageYear: number) => StoredRegistration | null
+  readonly registrationOf: (personId: number, coverageYear: number) => Settleable | null
   readonly isEnrolled: (personId: number, coverageYear: number) => boolean
   /** By whose money it was, as a list said it, or who was found. */
   readonly bookedOf: (line: Pick<TaxLine, 'payer' | 'personId'>) => readonly Booked[]
   readonly identitiesOf: (personId: number) => readonly Identity[]
+  /** What the ledger knows of earlier years, as it proposes it at the counter. */
+  readonly pastCoverOf: (
+    personId: number,
+    year: {
+      readonly policy: string
+      readonly coverageYear: number
+      /** By earlier lines of the same pass. */
+      readonly enrolledSoFar: readonly number[]
+    },
+  ) => PastCover
   /** What stands against an enrolment on a day, as departments say it. */
   readonly againstOf: (personId: number, on: Day) => readonly Evidence[]
   /** The office's pack for a coverage year. */
   readonly policyFor: (coverageYear: number) => string | null
   /** Tiers that may be paid on a day. */
   readonly tiersOf: (policy: string, on: Day) => readonly number[]
-  readonly decideRenewal: DecideRenewal
-  readonly decideRegistration: (registration: StoredRegistration, on: Day) => Quotation
+  readonly decideRenewal: (renewal: Renewal) => Quotation
+  readonly decideRegistration: (registration: Settleable, on: Day) => Quotation
 }
 
 export type TaxPlan =
@@ -74,7 +78,7 @@ export type TaxPlan =
   | { readonly kind: 'no-money' }
   | {
       readonly kind: 'registration'
-      readonly registration: StoredRegistration
+      readonly registration: Settleable
       readonly decision: Quotation
       readonly payableFen: number
       readonly surplus: Surplus | null
@@ -90,7 +94,7 @@ export type TaxPlan =
   | {
       readonly kind: 'surplus'
       readonly surplus: Surplus
-      readonly registration: StoredRegistration | null
+      readonly registration: Settleable | null
       /** Where the day's rules were asked. */
       readonly decided: { readonly decision: Quotation; readonly tier: number } | null
     }
@@ -104,14 +108,18 @@ export type Surplus = {
 
 /** What the earlier lines of the same pass came to. */
 export class PassSoFar {
-  readonly #enrolled = new Set<string>()
+  readonly #enrolled = new Map<number, readonly number[]>()
   isEnrolled(personId: number, coverageYear: number): boolean {
-    return this.#enrolled.has(`${personId} ${coverageYear}`)
+    return this.yearsOf(personId).includes(coverageYear)
+  }
+  yearsOf(personId: number): readonly number[] {
+    return this.#enrolled.get(personId) ?? []
   }
   note(plan: TaxPlan, line: TaxLine): void {
     const enrols = plan.kind === 'registration' || plan.kind === 'renewal'
-    if (enrols && line.personId !== null) {
-      this.#enrolled.add(`${line.personId} ${line.coverageYear}`)
+    const { personId, coverageYear } = line
+    if (enrols && personId !== null) {
+      this.#enrolled.set(personId, [...this.yearsOf(personId), coverageYear])
     }
   }
 }
@@ -175,14 +183,10 @@ function planMoney(line: TaxLine, facts: TaxFacts, soFar: PassSoFar): TaxPlan {
     return surplus(line, { cause: 'second', reason })
   }
   if (registration !== null) return planRegistration(line, registration, facts)
-  return standsAgainst(line, facts) ?? planRenewal(line, facts)
+  return standsAgainst(line, facts) ?? planRenewal(line, facts, soFar)
 }
 
-function planRegistration(
-  line: TaxLine,
-  registration: StoredRegistration,
-  facts: TaxFacts,
-): TaxPlan {
+function planRegistration(line: TaxLine, registration: Settleable, facts: TaxFacts): TaxPlan {
   const { registrationNumber, state, registeredOn } = registration
   if (state !== 'approved') {
     const reason = `登记 ${registrationNumber} 还没有办完审核和核定，钱先记暂收，办完后请再认可。`
@@ -209,7 +213,7 @@ function planRegistration(
   return { kind: 'registration', registration, decision, payableFen, surplus: wrong }
 }
 
-function planRenewal(line: TaxLine, facts: TaxFacts): TaxPlan {
+function planRenewal(line: TaxLine, facts: TaxFacts, soFar: PassSoFar): TaxPlan {
   const { coverageYear, paidOn } = line
   const personId = line.personId ?? 0
   const policy = facts.policyFor(coverageYear)
@@ -217,10 +221,12 @@ function planRenewal(line: TaxLine, facts: TaxFacts): TaxPlan {
     const reason = `本单位没有 ${coverageYear} 年度的政策包，不能核定，钱先记暂收。`
     return surplus(line, { cause: 'not-covered', reason })
   }
-  const identities = facts.identitiesOf(personId)
+  const identities = [...facts.identitiesOf(personId)]
+  const enrolledSoFar = soFar.yearsOf(personId)
+  const pastCover = facts.pastCoverOf(personId, { policy, coverageYear, enrolledSoFar })
   const decideTier = (tier: number) => ({
     tier,
-    decision: facts.decideRenewal({ policy, coverageYear, paidOn, tier, identities }),
+    decision: facts.decideRenewal({ policy, coverageYear, paidOn, tier, identities, pastCover }),
   })
   // A list without tiers: the amount says which one was paid.
   const asked = line.tier === null ? facts.tiersOf(policy, paidOn) : [line.tier]
@@ -264,7 +270,7 @@ function wrongAmount({ amountFen }: TaxLine, payableFen: number): Surplus | null
 function standsAgainst(
   line: TaxLine,
   facts: TaxFacts,
-  registration: StoredRegistration | null = null,
+  registration: Settleable | null = null,
 ): TaxPlan | null {
   const { personId, paidOn, coverageYear } = line
   if (personId === null) return null
@@ -286,7 +292,7 @@ function standsAgainst(
 function refused(
   line: TaxLine,
   decided: { readonly decision: Quotation; readonly tier: number },
-  registration: StoredRegistration | null,
+  registration: Settleable | null,
 ): TaxPlan {
   const { answer, refusal } = decided.decision
   const reason = refusal ?? answer.findings[0]?.text ?? '按这一天的政策不能参保。'

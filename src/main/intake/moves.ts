@@ -11,7 +11,7 @@ import { withAssessment } from './decide.ts'
 import { quote } from './quote.ts'
 import type { QuoteParts } from './quote.ts'
 import { findRegistration } from './registrations.ts'
-import type { StoredRegistration } from './registrations.ts'
+import type { Settleable, StoredRegistration } from './registrations.ts'
 
 export type MoveRefusal =
   | { readonly code: 'REGISTRATION_NOT_FOUND' }
@@ -87,11 +87,12 @@ export async function findForReviewer(
 }
 
 /** What a registration is quoted from, for a pay day. */
-export function quoteInputOf(registration: StoredRegistration, payDay: Day): QuoteInput {
-  const { quotation, tier, circumstance, birthDate, identities, pastCover } = registration
+export function quoteInputOf(registration: Settleable, payDay: Day): QuoteInput {
+  const { policy, coverageYear, tier, circumstance, birthDate, identities, pastCover } =
+    registration
   return {
-    policy: quotation.policy,
-    coverageYear: quotation.coverageYear,
+    policy,
+    coverageYear,
     payDay,
     tier,
     circumstance,
@@ -103,7 +104,7 @@ export function quoteInputOf(registration: StoredRegistration, payDay: Day): Quo
 
 /** The decision on a registration for a pay day, with the agency's amount where it has one. */
 export function decideOn(
-  registration: StoredRegistration,
+  registration: Settleable,
   payDay: Day,
   parts: Omit<QuoteParts, 'registeredOn'>,
 ): Quotation {

@@ -9,6 +9,7 @@ import type { RegistrationState } from '../../shared/intake/lifecycle.ts'
 import { quotationSchema } from '../../shared/intake/model.ts'
 import type { QuoteInput, Registration, RegistrationLine } from '../../shared/intake/model.ts'
 import { payableOf, stateOf } from './registration-state.ts'
+import { listListMoney } from './list-money.ts'
 import { assessmentFrom, listReviews, listTakers } from './reviewers.ts'
 import { registrationsAbout } from './search.ts'
 import { getSettlement } from './settlement.ts'
@@ -132,8 +133,48 @@ export async function findRegistration(
     submissions: await listSubmissions(read, { registrationId, atAction }),
     withdrawal: await findWithdrawal(read, { registrationId, atAction }),
     assessment: await assessmentFrom(read, row),
+    listMoney: await listListMoney(read, { registrationId, atAction }),
     settlement: row.settlement_id === null ? null : await getSettlement(read, row.settlement_id),
   }
+}
+
+/** What a payment is decided and booked on. */
+export type Settleable = Pick<
+  StoredRegistration,
+  | 'registrationId'
+  | 'registrationNumber'
+  | 'personId'
+  | 'policy'
+  | 'coverageYear'
+  | 'tier'
+  | 'registeredOn'
+  | 'state'
+  | 'birthDate'
+  | 'circumstance'
+  | 'identities'
+  | 'pastCover'
+  | 'evidenceReason'
+  | 'assessment'
+>
+
+/** Of some hundreds of registrations with one question: a tax list pays for thousands. */
+export async function listSettleable(
+  read: Reader,
+  registrationIds: readonly number[],
+): Promise<readonly Settleable[]> {
+  if (registrationIds.length === 0) return []
+  const rows = await registrationRows(read)
+    .select([...lineColumns, 'a.ground', 'a.assessed_by', 'a.assessed_on'])
+    .where('r.registration_id', 'in', registrationIds)
+    .execute()
+  return Promise.all(
+    rows.map(async (row) => {
+      const { birthDate, circumstance, identities, pastCover, evidenceReason } = snapshotOf(row)
+      const assessment = await assessmentFrom(read, row)
+      const said = { birthDate, circumstance, identities, pastCover, evidenceReason, assessment }
+      return { ...lineFrom(row), ...said }
+    }),
+  )
 }
 
 /** The registration as one operator sees it. */

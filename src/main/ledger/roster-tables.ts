@@ -102,13 +102,15 @@ export type RosterConfirmationTable = Version & {
 
 export type TaxDecisionTable = Version & {
   readonly tax_decision_id: number
-  /** SHA-256 of the content. */
+  /** SHA-256 of the overlay's hash, what was asked and the content. */
   readonly digest: string
   readonly policy: string
   readonly pack_hash: string
   readonly overlay_hash: string
-  /** What was asked and the decision as a quotation, JSON; nothing of a person is in it. */
+  /** The decision as a quotation, JSON; nothing of a person is in it. */
   readonly content: string
+  /** What was asked for it, JSON; null in what was kept before it was. */
+  readonly asked: string | null
 }
 
 export type TaxPaymentTable = Version & {

@@ -66,6 +66,7 @@ describe('类型与数据库', () => {
       'term',
       'level',
       'detail',
+      'asked',
       'person_id',
       'registration_id',
       'id_number',

@@ -33,7 +33,7 @@ export async function searchColumn(
   const rows = await findRows(read, by, options.limit)
   const personIds = rows.map((row) => row.person_id)
   const identities = await identitiesOf(read, personIds, options.today)
-  const registered = await registeredOf(read, personIds, options.coverageYear)
+  const { registered, enrolled } = await enrolledOf(read, personIds, options.coverageYear)
   return rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
@@ -46,6 +46,7 @@ export async function searchColumn(
     identities: [...(identities.get(row.person_id) ?? [])],
     registered: registered.has(row.person_id),
     ...(by.column === 'former_number' ? { formerNumber: by.text } : {}),
+    enrolled: enrolled.has(row.person_id),
   }))
 }
 
@@ -228,12 +229,13 @@ async function identitiesOf(
   )
 }
 
-async function registeredOf(
+/** Whoever may not be registered again, and who of them is enrolled for everybody to see. */
+async function enrolledOf(
   read: Reader,
   personIds: readonly number[],
   coverageYear: number,
-): Promise<ReadonlySet<number>> {
-  if (personIds.length === 0) return new Set()
+): Promise<{ readonly registered: ReadonlySet<number>; readonly enrolled: ReadonlySet<number> }> {
+  if (personIds.length === 0) return { registered: new Set(), enrolled: new Set() }
   const registrations = await read
     .selectFrom('registration')
     .select('person_id')
@@ -243,10 +245,44 @@ async function registeredOf(
     .execute()
   const enrolments = await read
     .selectFrom('enrolment')
-    .select('person_id')
+    .select(['person_id', 'from_action'])
     .where('person_id', 'in', [...personIds])
     .where('coverage_year', '=', coverageYear)
     .where('to_action', 'is', null)
     .execute()
-  return new Set([...registrations, ...enrolments].map((row) => row.person_id))
+  const pending = await listPending(read, personIds)
+  return {
+    registered: new Set([...registrations, ...enrolments].map((row) => row.person_id)),
+    enrolled: new Set(
+      enrolments
+        .filter((row) => !pending.has(`${row.person_id} ${row.from_action}`))
+        .map((row) => row.person_id),
+    ),
+  }
+}
+
+/** By a tax list that is still being written or taken back, person by person and not list by list. */
+async function listPending(
+  read: Reader,
+  personIds: readonly number[],
+): Promise<ReadonlySet<string>> {
+  const lists = await read
+    .selectFrom('roster_batch')
+    .select('batch_id')
+    .where('to_action', 'is', null)
+    .where('status', 'in', ['applying', 'undoing'])
+    .execute()
+  if (lists.length === 0) return new Set()
+  const rows = await read
+    .selectFrom('tax_payment')
+    .select(['person_id', 'from_action', 'batch_id'])
+    .where('person_id', 'in', [...personIds])
+    .where('to_action', 'is', null)
+    .execute()
+  const working = new Set(lists.map((row) => row.batch_id))
+  return new Set(
+    rows
+      .filter((row) => working.has(row.batch_id))
+      .map((row) => `${row.person_id} ${row.from_action}`),
+  )
 }

@@ -4,6 +4,7 @@ import type { ActingOperator } from '../kernel/call-context.ts'
 import { findAccount } from '../accounts/index.ts'
 import type { Decision, SideFile, Writing } from '../ledger/index.ts'
 import { listGuards } from './decide.ts'
+import { isOutdated } from './desk.ts'
 import type { ImportRecord } from './staging.ts'
 import { countAppliedLines } from './staged-lines.ts'
 import { findSameFile, keepProfile, listConfirmations } from './store.ts'
@@ -14,6 +15,7 @@ export type ApplyRefusal =
   | { readonly code: 'IMPORT_RUNNING' }
   | { readonly code: 'KIND_NOT_ALLOWED' }
   | { readonly code: 'PREVIEW_CHANGED' }
+  | { readonly code: 'PREVIEW_OUTDATED' }
   | { readonly code: 'ALREADY_APPLIED'; readonly batchId: number }
   | { readonly code: 'NOTHING_TO_APPLY' }
   | { readonly code: 'GUARD_STOPS' }
@@ -47,6 +49,7 @@ export async function beginBatch(
   if (isUntold && countAppliedLines(side) > 0) return refuse({ code: 'PREVIEW_CHANGED' })
   const same = await findSameFile(writing.read, { fileHash, head })
   if (same !== null) return refuse({ code: 'ALREADY_APPLIED', batchId: same.batch_id })
+  if (await isOutdated(writing.read, record)) return refuse({ code: 'PREVIEW_OUTDATED' })
   const lineCount = countAppliedLines(side)
   if (lineCount === 0) return refuse({ code: 'NOTHING_TO_APPLY' })
   const confirmed = await findConfirmed(writing, record, operator)

@@ -4,7 +4,7 @@ import { operatorOf } from '../kernel/call-context.ts'
 import { findPerson } from '../people/index.ts'
 import { beginBatch } from './applying.ts'
 import type { ApplyRefusal, ApplyResult } from './applying.ts'
-import { stateOf } from './desk.ts'
+import { isOutdated, stateOf } from './desk.ts'
 import { goOnWith, startBatch } from './going-on.ts'
 import { mayMove } from './import-calls.ts'
 import { findImport, rostersRouter } from './parts.ts'
@@ -57,6 +57,7 @@ export function batchCalls(parts: RostersParts) {
       type Refusal =
         | 'WRONG_PHASE'
         | 'PREVIEW_CHANGED'
+        | 'PREVIEW_OUTDATED'
         | 'NOTHING_STOPS'
         | 'OWN_IMPORT'
         | 'NUMBER_WRONG'
@@ -71,6 +72,7 @@ export function batchCalls(parts: RostersParts) {
           const refuse = (refusal: Refusal) => ({ kind: 'refuse', refusal }) as const
           if (state.phase !== 'previewed') return refuse('WRONG_PHASE')
           if (record.previewDigest !== previewDigest) return refuse('PREVIEW_CHANGED')
+          if (await isOutdated(writing.read, record)) return refuse('PREVIEW_OUTDATED')
           const stops = state.guards.find((one) => one.guard === guard && one.confirmedBy === null)
           if (stops === undefined) return refuse('NOTHING_STOPS')
           if (record.accountId === operator.accountId) return refuse('OWN_IMPORT')
@@ -91,7 +93,9 @@ export function batchCalls(parts: RostersParts) {
       if (recorded.kind === 'refused') {
         const { refusal } = recorded
         if (refusal === 'WRONG_PHASE') throw errors.WRONG_PHASE({ data: state })
-        if (refusal === 'PREVIEW_CHANGED') throw errors.PREVIEW_CHANGED({ data: state })
+        if (refusal === 'PREVIEW_CHANGED' || refusal === 'PREVIEW_OUTDATED') {
+          throw errors[refusal]({ data: state })
+        }
         throw errors[refusal]()
       }
       return stateOf(desk, ledger, record)
@@ -135,6 +139,7 @@ export function batchCalls(parts: RostersParts) {
             case 'WRONG_PHASE':
               throw errors.WRONG_PHASE({ data: state })
             case 'PREVIEW_CHANGED':
+            case 'PREVIEW_OUTDATED':
             case 'GUARD_STOPS':
               throw errors[refusal.code]({ data: state })
             case 'ALREADY_APPLIED':

@@ -90,7 +90,7 @@ describe('预览', () => {
   })
 
   test('死亡日期晚于今天、比名单早的停保日期都是错', async () => {
-    const { side } = await stage(office, aHead(), [
+    const { side } = await stage(office, aHead({ listDay: today }), [
       died(3, 1, '2023-11-21'),
       died(4, 2, '2023-11-20'),
     ])

@@ -49,8 +49,8 @@ function dayWord({ eventOn, precision }: Pick<Saying, 'eventOn' | 'precision'>):
 export function listGuards(
   counts: RosterCounts,
   { kind, fullList }: { readonly kind: RosterKind; readonly fullList: boolean },
-): readonly Omit<Guard, 'confirmedBy'>[] {
-  const guards: Omit<Guard, 'confirmedBy'>[] = []
+): readonly Omit<Guard, 'confirmedBy' | 'confirmedById'>[] {
+  const guards: Omit<Guard, 'confirmedBy' | 'confirmedById'>[] = []
   const { ended, lastTime } = counts
   if (fullList && ended > lastTime * endedShareLimit) {
     guards.push({

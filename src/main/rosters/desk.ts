@@ -18,6 +18,7 @@ import {
   writeRecord,
 } from './staging.ts'
 import type { ImportRecord, StagingPlace } from './staging.ts'
+import { standingOf } from './standing.ts'
 import { startThread } from './start-thread.ts'
 import type { RosterThread, ThreadEnd } from './start-thread.ts'
 import { findBatchOf, findSameFile, listConfirmations, nameOf } from './store.ts'
@@ -166,11 +167,14 @@ export async function stateOf(
   const isRunning = run?.importId === record.importId
   // By the import's own id: a crash may have come before the batch's was noted down.
   const batch = await findBatchOf(read, record.importId)
+  const { head, accountId, startedAt: _at, applyRequestId: _request, ...kept } = record
+  const { standing: _standing, ...shown } = kept
   const phase = phaseOf(record, { isRunning, batch })
-  const { head, accountId: _account, startedAt: _at, applyRequestId: _request, ...shown } = record
   return {
     ...head,
     ...shown,
+    startedById: accountId,
+    outdated: phase === 'previewed' && (await isOutdated(read, record)),
     batchId: batch?.batch_id ?? null,
     phase,
     progress: isRunning ? run.progress : null,
@@ -192,17 +196,29 @@ function phaseOf(
   return record.phase
 }
 
+/** Whether lists that the preview was compared with came or went since. */
+export async function isOutdated(
+  read: Reader,
+  { standing, head }: Pick<ImportRecord, 'standing' | 'head'>,
+): Promise<boolean> {
+  return standing !== null && standing !== (await standingOf(read, head))
+}
+
 export async function guardsOf(read: Reader, record: ImportRecord): Promise<Guard[]> {
   const { counts, head, previewDigest } = record
   if (counts === null || previewDigest === null) return []
   const kind = getRosterKind(head.kind)
   const confirmations = await listConfirmations(read, previewDigest)
-  return listGuards(counts, { kind, fullList: head.fullList }).map((guard) => ({
-    ...guard,
-    confirmedBy:
-      confirmations.find((one) => one.guard === guard.guard && one.number === guard.number)
-        ?.confirmedBy ?? null,
-  }))
+  return listGuards(counts, { kind, fullList: head.fullList }).map((guard) => {
+    const confirmed = confirmations.find(
+      (one) => one.guard === guard.guard && one.number === guard.number,
+    )
+    return {
+      ...guard,
+      confirmedBy: confirmed?.confirmedBy ?? null,
+      confirmedById: confirmed?.accountId ?? null,
+    }
+  })
 }
 
 async function sameFileOf(

@@ -68,6 +68,7 @@ export function importCalls(parts: RostersParts) {
         constants: {},
         counts: null,
         previewDigest: null,
+        standing: null,
         batchId: null,
         applyRequestId: null,
         keptUntil: keptUntilFrom(ledger),
@@ -135,6 +136,7 @@ export function importCalls(parts: RostersParts) {
         profileName: profileName === '' ? null : profileName,
         counts: null,
         previewDigest: null,
+        standing: null,
         failure: null,
       }
       desk.keep(ledger, previewing)
@@ -169,6 +171,7 @@ function afterPreview(record: ImportRecord, end: PreviewEnd): ImportRecord {
       phase: 'previewed',
       counts: end.counts,
       previewDigest: digestOf(record, end.counts),
+      standing: end.standing,
     }
   }
   if (end.kind === 'trouble') return { ...record, phase: 'failed', failure: end.sentence }

@@ -15,6 +15,8 @@ export type LineRules = {
   readonly constants: Constants
   readonly findVillage: VillageFinder
   readonly today: Day
+  /** As of which day the list speaks (名单截至日); null where nobody said. */
+  readonly listDay: Day | null
   /** Numbers of invented people pass in a practice office only. */
   readonly practice: boolean
 }
@@ -83,7 +85,10 @@ export function readLine(row: RosterRow, rules: LineRules): RosterLine {
   const event = eventField === null ? null : dayOf(values[eventField])
   const ends = endsField === null ? null : dayOf(values[endsField])
   const endsOn = ends === null ? null : ends.to
-  checkDays({ event, endsOn, eventField, endsField }, { kind, today: rules.today, problems })
+  checkDays(
+    { event, endsOn, eventField, endsField },
+    { kind, today: rules.today, listDay: rules.listDay, problems },
+  )
   return {
     rowNumber: row.rowNumber,
     group: row.group,
@@ -214,13 +219,24 @@ function checkDays(
     readonly eventField: string | null
     readonly endsField: string | null
   },
-  to: { readonly kind: RosterKind; readonly today: Day; readonly problems: LineProblem[] },
+  to: {
+    readonly kind: RosterKind
+    readonly today: Day
+    readonly listDay: Day | null
+    readonly problems: LineProblem[]
+  },
 ): void {
   const { event, endsOn, eventField, endsField } = days
-  const happened = to.kind.kind === 'deaths' || to.kind.changes === 'payments'
-  if (event !== null && happened && event.from > to.today) {
-    const text = `${event.from} 晚于今天 ${to.today}，请对照来文核对日期。`
-    to.problems.push({ field: eventField ?? '', code: 'day-future', text })
+  if (event !== null && to.kind.eventIsPast) {
+    const what = to.kind.fields.find(({ field }) => field === eventField)?.label ?? '日期'
+    if (event.from > to.today) {
+      const text = `${what} ${event.from} 晚于今天 ${to.today}，请对照来文核对日期。`
+      to.problems.push({ field: eventField ?? '', code: 'day-future', text })
+    } else if (to.listDay !== null && event.from > to.listDay) {
+      // Either of the two days is a slip, and a wrong day of death takes somebody's year away.
+      const text = `${what} ${event.from} 晚于名单截至日 ${to.listDay}，名单不会写到截至日以后的事。请对照来文核对：日期写错的请来文单位更正，截至日填错的放弃这个文件、改好后重新上传。`
+      to.problems.push({ field: eventField ?? '', code: 'day-after-list', text })
+    }
   }
   if (event !== null && endsOn !== null && endsOn < event.from) {
     const text = `截止日期 ${endsOn} 早于开始日期 ${event.from}，请对照来文核对。`

@@ -54,8 +54,12 @@ export type NewTask = WithoutBase<RosterTask>
 
 /** How a task ended by itself. */
 export type TaskEnd =
-  /** Null where it was cancelled. */
-  | { readonly kind: 'previewed'; readonly counts: RosterCounts | null }
+  /** Null where it was cancelled; `standing` names the lists that it was compared with. */
+  | {
+      readonly kind: 'previewed'
+      readonly counts: RosterCounts | null
+      readonly standing: string
+    }
   /** Whether the batch counts now, or is undone now. */
   | { readonly kind: 'written'; readonly whole: boolean }
   | { readonly kind: 'answered'; readonly bytes: Uint8Array; readonly extension: string }

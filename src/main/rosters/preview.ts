@@ -95,8 +95,10 @@ function summed(summary: ReadingSummary) {
 
 function lookAt(rows: readonly RosterRow[], work: Work): void {
   const { parts, kind, findVillage, matcher, prior } = work
-  const { constants, today, practice } = parts
-  const lines = rows.map((row) => readLine(row, { kind, constants, findVillage, today, practice }))
+  const { constants, today, practice, head } = parts
+  const { listDay } = head
+  const rules = { kind, constants, findVillage, today, listDay, practice }
+  const lines = rows.map((row) => readLine(row, rules))
   const matches = matcher.match(lines)
   const before = prior.find({
     idNumbers: lines.flatMap(({ idNumber }) => idNumber ?? []),

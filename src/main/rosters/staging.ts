@@ -36,6 +36,8 @@ export const importRecordSchema = z.object({
   constants: constantsSchema,
   counts: rosterCountsSchema.nullable(),
   previewDigest: z.string().nullable(),
+  /** The lists that the preview was compared with: see `standingOf`. */
+  standing: z.string().nullable().default(null),
   batchId: idSchema.nullable(),
   /** The request that applied it: the ids of its parts follow from it. */
   applyRequestId: requestIdSchema.nullable(),

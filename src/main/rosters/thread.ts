@@ -21,6 +21,7 @@ import type {
 } from './messages.ts'
 import { previewRoster } from './preview.ts'
 import { restoreBatch } from './restore-batch.ts'
+import { standingOf } from './standing.ts'
 import { sourceOf } from './sent-file.ts'
 import { countAppliedLines } from './staged-lines.ts'
 import { findStaging } from './staging.ts'
@@ -84,7 +85,7 @@ function preview(task: PreviewTask): Promise<TaskEnd> {
         onProgress: progressOf('读取、比对', null),
         isCancelled: isCancelled(task),
       })
-      return { kind: 'previewed', counts }
+      return { kind: 'previewed', counts, standing: await standingOf(bulk.read, task.head) }
     } finally {
       bulk.close()
     }

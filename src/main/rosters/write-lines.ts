@@ -24,8 +24,16 @@ import { preparePeople, writePeople } from './write-people.ts'
 
 /** What one action writes; people are dearer than evidence. The counter waits for one at most. */
 const linesAtATime = { nothing: 1500, people: 400, enrolments: 600, payments: 100 } as const
-/** In which the counter, which looks every 5 ms, gets its turn. */
-const pauseMs = 8
+/**
+ * Lines of money cost more than others, and each action its own write to the disk: as many are
+ * taken at a time as this machine books while nobody notices.
+ */
+const moneyAtATime = { least: 40, most: 400, aimMs: 45 } as const
+/**
+ * In which the counter, which looks every 5 ms, gets its turn: longer where the machine is busy and
+ * its look comes late.
+ */
+const pause = { leastMs: 8, mostMs: 40, shareOfStretch: 1 / 6 } as const
 
 export type WriteParts = {
   readonly side: SideFile
@@ -49,18 +57,33 @@ export async function writeBatch(parts: WriteParts): Promise<boolean> {
   const { kind } = start
   let { after, written } = start
   const taxRules = keepTaxRules(parts.packs)
+  let limit: number = linesAtATime[kind.changes]
   for (;;) {
     if (isCancelled()) return false
-    const lines = listAppliedLines(side, { after, limit: linesAtATime[kind.changes] })
+    const lines = listAppliedLines(side, { after, limit })
     const last = lines.at(-1)
     if (last === undefined) break
+    const from = performance.now()
     if (!(await writeStretch({ ...parts, kind, taxRules }, { after, lines }))) return false
+    const tookMs = performance.now() - from
+    if (kind.changes === 'payments') limit = nextLimit(lines.length, tookMs)
     after = last.line
     written += lines.length
     parts.onProgress(written)
-    await sleep(pauseMs)
+    await sleep(pauseAfter(tookMs))
   }
   return finish(parts)
+}
+
+function pauseAfter(tookMs: number): number {
+  return Math.min(pause.mostMs, Math.max(pause.leastMs, tookMs * pause.shareOfStretch))
+}
+
+/** Follows how long the last stretch took, in small steps: one slow disk write is no slow machine. */
+function nextLimit(lines: number, tookMs: number): number {
+  const { least, most, aimMs } = moneyAtATime
+  const fitting = lines * Math.min(1.3, Math.max(0.6, aimMs / Math.max(1, tookMs)))
+  return Math.round(Math.min(most, Math.max(least, fitting)))
 }
 
 /** The ids of a batch's parts follow from the request that began it: written twice, they are one. */

@@ -79,7 +79,7 @@ export function QuotationSheet(props: {
       {typeof hint === 'string' && <Notice kind="warning">{hint}</Notice>}
       {/* What an approval will settle is told as well: its amount and days are still to come. */}
       {(answer.charge || answer.benefit || isOpenTo(answer)) && (
-        <Charge quotation={quotation} final={final === true} />
+        <Charge quotation={quotation} final={final === true} closed={closed === true} />
       )}
       {final !== true && <NextChanges quotation={quotation} />}
       <Grounds quotation={quotation} />
@@ -112,16 +112,25 @@ function OutcomeTag({ quotation }: { readonly quotation: Quotation }) {
   )
 }
 
-function Charge({ quotation, final }: { readonly quotation: Quotation; readonly final: boolean }) {
+function Charge({
+  quotation,
+  final,
+  closed,
+}: {
+  readonly quotation: Quotation
+  readonly final: boolean
+  /** In already: the amount explains and is not asked for. */
+  readonly closed: boolean
+}) {
   const { charge } = quotation.answer
   const benefit = quotation.answer.benefit ?? quotation.benefitOnceApproved
   const ifApproved = !final && quotation.benefitOnceApproved !== undefined
   return (
     <div className="charge">
       <div className="charge-payable">
-        <span className="charge-label">{words.payable}</span>
+        <span className="charge-label">{closed ? words.payableIfNew : words.payable}</span>
         {charge ? (
-          <Money fen={charge.payableFen} large />
+          <Money fen={charge.payableFen} large={!closed} />
         ) : (
           <strong className="charge-unsaid">{amountUnsaid(quotation.answer)}</strong>
         )}

@@ -1,5 +1,6 @@
 /** 办理经过: who did what on which day, as far as the registration has come. */
-import type { Registration } from '../../shared/intake/model.ts'
+import type { ListMoney, Registration } from '../../shared/intake/model.ts'
+import { taxListChannel } from '../../shared/collections/tax-lines.ts'
 import { speakYuan } from '../../shared/kernel/fen.ts'
 import { words } from './review-words.ts'
 
@@ -42,6 +43,7 @@ function linesOf({
   reviews,
   assessment,
   settlement,
+  listMoney,
   state,
 }: Registration): readonly Line[] {
   const lines: Line[] = submittedAfter(0, submissions)
@@ -59,7 +61,9 @@ function linesOf({
       reason: ground,
     })
   }
-  if (settlement !== null) {
+  lines.push(...listMoney.filter(({ afterSettlement }) => !afterSettlement).map(listMoneyLine))
+  // A list's own line says more of its money than the settlement does.
+  if (settlement !== null && settlement.payment?.channel !== taxListChannel) {
     const { payment, settledOn } = settlement
     const text =
       payment === null
@@ -67,6 +71,7 @@ function linesOf({
         : words.paid(payment.bookedBy, payment.paidOn, payment.channel)
     lines.push({ text, reason: null })
   }
+  lines.push(...listMoney.filter(({ afterSettlement }) => afterSettlement).map(listMoneyLine))
   if (withdrawal !== null) {
     const { withdrawnBy, withdrawnOn, reason } = withdrawal
     lines.push({ text: words.withdrawnBy(withdrawnBy, withdrawnOn), reason })
@@ -74,6 +79,28 @@ function linesOf({
   if (state === 'awaiting-review') lines.push({ text: words.waiting, reason: null })
   if (state === 'awaiting-amount') lines.push({ text: words.waitingAmount, reason: null })
   return lines
+}
+
+/** What a tax list brought, with its name and row, and what became of it. */
+function listMoneyLine(money: ListMoney): Line {
+  const { what, settles, sender, fileName, rowNumber, reason } = money
+  const said = {
+    on: money.happenedOn,
+    who: money.by,
+    list: words.listNamed(sender, fileName, rowNumber),
+    yuan: speakYuan(money.amountFen),
+    paidOn: money.paidOn,
+  }
+  switch (what) {
+    case 'booked':
+      return { text: settles ? words.listBooked(said) : words.listSurplus(said), reason }
+    case 'accepted':
+      return { text: words.listAccepted(said), reason }
+    case 'kept':
+      return { text: words.listKept(said), reason }
+    case 'reversed':
+      return { text: words.listReversed(said), reason }
+  }
 }
 
 /** Handed in between two words of a reviewer: the first time by whoever registered. */

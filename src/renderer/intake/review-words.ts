@@ -1,6 +1,14 @@
 /** The words of review, and of what the counter does with a registration afterwards. */
 import { paidThrough } from '../../shared/collections/channel-words.ts'
 
+type ListWords = {
+  readonly on: string
+  readonly who: string
+  readonly list: string
+  readonly yuan: string
+  readonly paidOn: string
+}
+
 export const words = {
   queueCount: (count: number) => `待审核 ${count} 份`,
   queueEmpty: '没有待审核的登记。',
@@ -61,6 +69,17 @@ export const words = {
   reviewSentBack: (who: string, day: string) => `${day} ${who} 退回`,
   paid: (who: string, day: string, channel: string) =>
     `${day} ${paidThrough(channel)}，${who} 收款`,
+  listBooked: (line: ListWords) =>
+    `${line.on} ${line.who} 应用${line.list}，记缴费 ${line.yuan} 元（缴费日 ${line.paidOn}）`,
+  listSurplus: (line: ListWords) =>
+    `${line.on} ${line.who} 应用${line.list}，${line.yuan} 元记暂收（缴费日 ${line.paidOn}）`,
+  listAccepted: (line: ListWords) =>
+    `${line.on} ${line.who} 认可${line.list}的暂收款，记缴费 ${line.yuan} 元（缴费日 ${line.paidOn}）`,
+  listKept: (line: ListWords) =>
+    `${line.on} ${line.who} 核对${line.list}的 ${line.yuan} 元，留作暂收待退`,
+  listReversed: (line: ListWords) =>
+    `${line.on} ${line.who} 撤销${line.list}，这笔 ${line.yuan} 元已冲正`,
+  listNamed: (sender: string, file: string, row: number) => `${sender}“${file}”第 ${row} 行`,
   settledFree: (day: string) => `${day} 核定个人无需缴费，参保生效`,
   assessed: (who: string, day: string, amount: string) => `${day} ${who} 录入核定金额 ${amount} 元`,
   ground: '依据',

@@ -33,6 +33,7 @@ export const words = {
   alreadyIn: (year: number) => `此人 ${year} 待遇年度已经登记或参保，不能重复登记。`,
   openRegistration: (number: string) => `打开登记 ${number}`,
   alreadyTag: '已登记或参保',
+  payableIfNew: '如重新登记（不再收）',
   enrolledNone: '无往年参保记录',
   enrolledLine: (year: number, tier: string) => `${year} 年度${tier}`,
   relation: (name: string, relation: string) => `${name}（${relation}）`,

@@ -12,7 +12,11 @@ export function PersonOption({ person }: { readonly person: PersonLine }) {
         <span>
           {sexLabels[person.sex]} {words.born(person.birthDate.slice(0, 4))}
         </span>
-        {person.registered && <span className="tag tag-good">{words.registered}</span>}
+        {(person.enrolled || person.registered) && (
+          <span className="tag tag-good">
+            {person.enrolled ? words.enrolled : words.registered}
+          </span>
+        )}
       </span>
       <span className="person-option-number money">{maskIdNumber(person.idNumber)}</span>
       <span className="person-option-bottom">

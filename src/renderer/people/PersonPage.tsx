@@ -5,6 +5,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { registrationStateLabels } from '../../shared/intake/lifecycle.ts'
 import type { Registration } from '../../shared/intake/model.ts'
+import {
+  taxBookingLabels,
+  taxListChannel,
+  taxStatusLabels,
+} from '../../shared/collections/tax-lines.ts'
+import type { TaxPayment } from '../../shared/collections/tax-lines.ts'
 import { identityText } from '../../shared/people/identity-words.ts'
 import type { Person } from '../../shared/people/model.ts'
 import { Money } from '../kit/Money.tsx'
@@ -104,8 +110,16 @@ function Years({ person }: { readonly person: Person }) {
       calls.intake.get.queryOptions({ input: { registrationId }, staleTime: 0 }),
     ),
   })
+  const listed = useQuery(
+    calls.collections.taxLines.queryOptions({
+      input: { show: 'all', personId: person.personId },
+      staleTime: 0,
+    }),
+  )
+  const taxLines = listed.data?.lines ?? []
   const years = [
     ...new Set([
+      ...taxLines.map(({ coverageYear }) => coverageYear),
       ...person.enrolments.map(({ coverageYear }) => coverageYear),
       ...person.registrations.map(({ coverageYear }) => coverageYear),
     ]),
@@ -139,9 +153,16 @@ function Years({ person }: { readonly person: Person }) {
                 <Paid payment={taken.settlement?.payment ?? null} />
               </>
             )}
+            {taxLines
+              .filter(({ coverageYear }) => coverageYear === year)
+              .map((line) => (
+                <TaxLine key={line.taxPaymentId} line={line} />
+              ))}
           </div>
         )
       })}
+      {listed.error !== null && <Notice kind="error">{sentenceOf(listed.error)}</Notice>}
+      {listed.data?.more === true && <p>{words.moreTaxLines}</p>}
     </section>
   )
 }
@@ -151,11 +172,35 @@ function Paid({
 }: {
   readonly payment: NonNullable<Registration['settlement']>['payment']
 }) {
-  if (payment === null) return null
+  // What a tax list brought has a line of its own, with the list and the row.
+  if (payment === null || payment.channel === taxListChannel) return null
   return (
     <span>
       {payment.paidOn} <Money fen={payment.amountFen} /> {payment.channel}
     </span>
+  )
+}
+
+/** Money of a tax list: what came in, from where, and what it was booked as. */
+function TaxLine({ line }: { readonly line: TaxPayment }) {
+  const { paidOn, amountFen, fileName, rowNumber, sender, reason, status } = line
+  const booked =
+    line.surplusFen > 0 && line.cause !== null
+      ? line.cause
+      : line.outcome === 'registration'
+        ? 'registration'
+        : 'renewal'
+  return (
+    <p className="person-payment">
+      <span className="money">
+        {paidOn} <Money fen={amountFen} />
+      </span>
+      <span>{words.taxRow(sender, fileName, rowNumber)}</span>
+      <span className="tag">
+        {status === 'booked' ? taxBookingLabels[booked] : taxStatusLabels[status]}
+      </span>
+      {status === 'booked' && reason !== null && <span className="fact-more">{reason}</span>}
+    </p>
   )
 }
 

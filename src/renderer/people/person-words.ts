@@ -37,6 +37,8 @@ export const words = {
   enrolled: (tier: number, source: EnrolmentSource) =>
     `已参保，${'零一二三四五六七八九'[tier] ?? tier}档${sourceWords[source]}`,
   notEnrolled: '尚未参保',
+  taxRow: (sender: string, file: string, row: number) => `${sender}“${file}”第 ${row} 行`,
+  moreTaxLines: '税务清册上还有更早的缴费，请到“税务清册缴费”里按号码查找。',
   identities: '特殊身份',
   noIdentities: '没有特殊身份。',
   takenDown: '本柜台登记',

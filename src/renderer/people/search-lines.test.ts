@@ -14,6 +14,7 @@ const someone: PersonLine = {
   villageName: '平安村',
   identities: [],
   registered: false,
+  enrolled: false,
 }
 
 const read = {

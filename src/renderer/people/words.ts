@@ -15,6 +15,7 @@ export const words = {
   newFromName: '没有档案的人员从这里办理',
   registered: '已登记',
   former: (number: string) => `曾用号码 ${number}`,
+  enrolled: '已参保',
   born: (year: string) => `${year} 年生`,
   searching: '正在查找…',
 } as const

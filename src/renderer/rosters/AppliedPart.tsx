@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import type { TaxBooking } from '../../shared/collections/tax-lines.ts'
 import { getRosterKind } from '../../shared/rosters/kinds.ts'
 import { rowOutcomeLabels, rowOutcomeSchema } from '../../shared/rosters/model.ts'
-import type { NotRestored, RosterBatch } from '../../shared/rosters/model.ts'
+import type { NotRestored, RosterBatch, RosterCounts } from '../../shared/rosters/model.ts'
 import { TaxCounts } from '../collections/TaxCounts.tsx'
 import { DataTable } from '../kit/DataTable.tsx'
 import type { Column } from '../kit/DataTable.tsx'
@@ -68,9 +69,7 @@ export function AppliedPart({ batchId, importId }: Props) {
           <Notice kind="plain">{words.moneyTakenBack}</Notice>
         )}
         {/* Asked anew once it is taken back: reversed money is none. */}
-        {isMoney && batch.status !== 'applying' && (
-          <BatchMoney key={batch.status} batchId={batchId} />
-        )}
+        {isMoney && batch.status !== 'applying' && <BatchMoney key={batch.status} batch={batch} />}
         <div className="roster-bar">
           {mayUndo && <Button onClick={() => setUndoing(true)}>{words.undo}</Button>}
           {isMoney && (
@@ -92,11 +91,27 @@ export function AppliedPart({ batchId, importId }: Props) {
 }
 
 /** As it stands in the books now, also after somebody accepted part of it. */
-function BatchMoney({ batchId }: { readonly batchId: number }) {
+function BatchMoney({ batch: { batchId, counts } }: { readonly batch: RosterBatch }) {
   const found = useQuery(
     calls.collections.taxLines.queryOptions({ input: { show: 'all', batchId }, staleTime: 0 }),
   )
-  return found.data === undefined ? null : <TaxCounts counts={found.data.totals} />
+  return (
+    <>
+      <p>{words.bookedThen(bookedLines(counts))}</p>
+      {found.data !== undefined && <TaxCounts counts={found.data.totals} />}
+    </>
+  )
+}
+
+/** Every line of the file, by what became of its money when the list was applied. */
+function bookedLines(counts: RosterCounts) {
+  const linesOf = (booking: TaxBooking) =>
+    counts.payments.find((one) => one.booking === booking)?.lines ?? 0
+  const same = linesOf('same')
+  const differs = linesOf('differs') + linesOf('no-money')
+  const unused = counts.bad + counts.duplicate
+  const { rows } = counts
+  return { rows, booked: rows - same - differs - unused, same, differs, unused }
 }
 
 function BatchFacts({ batch: { counts, confirmedBy } }: { readonly batch: RosterBatch }) {

@@ -23,7 +23,7 @@ export function GuardNotice({ guard, state }: Props) {
     )
   }
   const mayConfirm =
-    hasRole(operator, ['reviewer', 'administrator']) && operator.displayName !== state.startedBy
+    hasRole(operator, ['reviewer', 'administrator']) && operator.accountId !== state.startedById
   return (
     <Notice kind="warning">
       <p>{guard.text}</p>

@@ -43,10 +43,11 @@ export function PreviewPart({ state, onLayout }: Props) {
             {words.sameFile(state.sameFile.appliedBy, state.sameFile.appliedOn)}
           </Notice>
         )}
+        {state.outdated && <PreviewAgain state={state} why={words.previewOutdated} />}
         {state.guards.map((guard) => (
           <GuardNotice key={guard.guard} guard={guard} state={state} />
         ))}
-        {decided && <PreviewAgain state={state} />}
+        {decided && <PreviewAgain state={state} why={words.previewStale} />}
         <PeopleCounts counts={counts} />
         <Skipped counts={counts} />
         <div className="roster-bar">
@@ -75,14 +76,14 @@ export function PreviewPart({ state, onLayout }: Props) {
   )
 }
 
-/** Once somebody said whom lines mean, the file is compared anew. */
-function PreviewAgain({ state }: { readonly state: ImportState }) {
+/** Once somebody said whom lines mean, or other lists came or went, the file is compared anew. */
+function PreviewAgain({ state, why }: { readonly state: ImportState; readonly why: string }) {
   const step = useStep()
   const { importId, layout, constants, profileName } = state
   if (layout === null) return null
   return (
     <Notice kind="warning">
-      {words.previewStale}
+      {why}
       <Button
         size="small"
         loading={step.pending}
@@ -191,8 +192,9 @@ function ApplyButton({
   const rows = appliedOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
   const stopped = state.guards.some(({ confirmedBy }) => confirmedBy === null)
   // Whoever let it past is the second person, and the first one applies it.
-  const own = state.guards.some(({ confirmedBy }) => confirmedBy === operator.displayName)
-  const may = hasRole(operator, kind.appliedBy) && !stopped && !own && state.sameFile === null
+  const own = state.guards.some(({ confirmedById }) => confirmedById === operator.accountId)
+  const stands = state.sameFile !== null || state.outdated
+  const may = hasRole(operator, kind.appliedBy) && !stopped && !own && !stands
   if (!hasRole(operator, ['clerk', 'reviewer'])) return null
 
   async function ask(): Promise<void> {

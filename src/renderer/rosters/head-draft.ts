@@ -39,13 +39,13 @@ export function startHead(year: number): HeadDraft {
 /** The kind decides what else is asked, and what is usual stands there already. */
 export function chooseKind(draft: HeadDraft, kind: RosterKindName | null): HeadDraft {
   if (kind === null) return { ...draft, kind }
-  const { authorities, list } = getRosterKind(kind)
+  const { authorities, usually } = getRosterKind(kind)
   const kept = draft.authority !== null && authorities.includes(draft.authority)
   return {
     ...draft,
     kind,
     authority: kept ? draft.authority : (authorities[0] ?? null),
-    fullList: list !== 'adding',
+    fullList: usually === 'full',
   }
 }
 

@@ -192,6 +192,8 @@ export const words = {
   decideMatch: '记下',
   decided: '已记下，以后的名册照此认定；这份文件请重新预览。',
   previewStale: '有新的认定，重新预览后才算进去。',
+  previewOutdated:
+    '预览以后又应用或撤销过同类的名册，新增、无变化和记账都要重新比对，重新预览后才能应用。',
   openMatch: '按 Enter 看相像的人',
 
   resultTitle: '应用的结果',
@@ -201,6 +203,19 @@ export const words = {
   undoReason: '撤销原因',
   undoReasonMissing: '请写明撤销原因',
   undone: '已开始撤销。',
+  bookedThen: (lines: {
+    readonly rows: number
+    readonly booked: number
+    readonly same: number
+    readonly differs: number
+    readonly unused: number
+  }) =>
+    [
+      `应用时共 ${lines.rows} 行：记账 ${lines.booked} 笔`,
+      ...(lines.same > 0 ? [`以前已记、不再记 ${lines.same} 行`] : []),
+      ...(lines.differs > 0 ? [`与已记的不同、没有改 ${lines.differs} 行`] : []),
+      ...(lines.unused > 0 ? [`有错或文件内重复、没有用 ${lines.unused} 行`] : []),
+    ].join('，') + '。',
   moneyTakenBack:
     '撤销的各笔已冲正，不再计在下面；下面只有仍在账上的，原因见“撤销时没有改回去的”，逐笔情况见“税务清册缴费”。',
   undoneBecause: (reason: string) => `已撤销，原因：${reason}`,

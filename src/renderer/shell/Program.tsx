@@ -10,6 +10,12 @@ import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
+/**
+ * What was done is said at the foot of the window, the newest alone: at its head it would lie over
+ * the navigation and a page's own buttons.
+ */
+const toasts = { top: 'calc(100vh - 58px)', maxCount: 1 } as const
+
 export function Program() {
   return (
     <ConfigProvider
@@ -18,7 +24,7 @@ export function Program() {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App className="program" message={{ top: 96 }}>
+      <App className="program" message={toasts}>
         <QueryClientProvider client={queryClient}>
           <Gate />
         </QueryClientProvider>

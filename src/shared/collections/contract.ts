@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taxExplanationSchema } from './tax-explanation.ts'
 import { command, query, writeInput } from '../kernel/contract-kit.ts'
 import { daySchema, fenSchema, idSchema, typedText } from '../kernel/schemas.ts'
 import { registrationStateSchema } from '../intake/lifecycle.ts'
@@ -92,9 +93,19 @@ export const collectionsContract = {
         totals: z.array(taxCountSchema),
       }),
     ),
+  /** What was decided for somebody's money on tax lists, decided again as it was then. */
+  explainTax: query(['clerk', 'reviewer', 'auditor'], '重算清册续保的决定')
+    .input(z.object({ idNumber: typedText(40, '证件号码') }))
+    .output(taxExplanationSchema)
+    .errors({
+      TAX_LINE_NOT_FOUND: {
+        status: 404,
+        message: '税务清册上没有这个证件号码的缴费，请核对后再试。',
+      },
+    }),
   /**
-   * A second person's word on 暂收, whoever applied the list being the first: the person is enrolled after all, for what came in where the
-   * day's rules allow it, or it is left as 暂收 to be given back.
+   * A second person's word on 暂收, whoever applied the list being the first: the person is enrolled
+   * after all, for what came in where the day's rules allow it, or it is left as 暂收 to be given back.
    */
   acceptTaxLine: command(['clerk', 'reviewer'], '认可税务清册缴费')
     .input(

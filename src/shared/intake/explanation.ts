@@ -4,8 +4,11 @@ import { daySchema } from '../kernel/schemas.ts'
 import { quotationSchema } from './model.ts'
 
 export const explainedDecisionSchema = z.object({
-  /** What was quoted when it was taken down or mended, or settled on the real pay day. */
-  kind: z.enum(['quotation', 'settlement']),
+  /**
+   * What was quoted when it was taken down or mended, settled on the real pay day, or decided for a
+   * line of a tax list.
+   */
+  kind: z.enum(['quotation', 'settlement', 'tax-list']),
   actionId: z.int(),
   /** The call that stored it: `intake.register`. */
   call: z.string(),
@@ -20,7 +23,7 @@ export const explainedDecisionSchema = z.object({
   overlayHash: z.string().nullable(),
   /** Of the overlay as the ledger had it right after the action. */
   rebuiltOverlayHash: z.string(),
-  verdict: z.enum(['same', 'different', 'overlay-differs', 'pack-not-installed']),
+  verdict: z.enum(['same', 'different', 'overlay-differs', 'pack-not-installed', 'not-recorded']),
   /** One Chinese sentence. */
   text: z.string(),
   /** Null where what is stored cannot be read any more. */

@@ -156,6 +156,29 @@ export const settlementSchema = z.object({
 })
 export type Settlement = z.infer<typeof settlementSchema>
 
+/** One thing that happened to money which a tax list brought for a registration. */
+export const listMoneySchema = z.object({
+  /** Booked from the list, let in or left as 暂收 by a second person, taken back with its list. */
+  what: z.enum(['booked', 'accepted', 'kept', 'reversed']),
+  happenedOn: daySchema,
+  by: z.string(),
+  sender: z.string(),
+  fileName: z.string(),
+  /** The spreadsheet's own. */
+  rowNumber: z.int(),
+  paidOn: daySchema,
+  /** As the list says, and what of it was 暂收. */
+  amountFen: z.int(),
+  surplusFen: z.int(),
+  /** Whether it paid for the registration, or was 暂收 as a whole. */
+  settles: z.boolean(),
+  /** Why it was 暂收, was accepted, or was taken back. */
+  reason: z.string().nullable(),
+  /** Whether it came after what settles the registration now. */
+  afterSettlement: z.boolean(),
+})
+export type ListMoney = z.infer<typeof listMoneySchema>
+
 export const registrationSchema = registrationLineSchema.extend({
   sex: sexSchema,
   birthDate: daySchema,
@@ -181,6 +204,8 @@ export const registrationSchema = registrationLineSchema.extend({
   assessment: assessmentSchema.nullable(),
   /** The final decision, once the money is booked or nothing was payable. */
   settlement: settlementSchema.nullable(),
+  /** What tax lists brought for it, also what was taken back since. */
+  listMoney: z.array(listMoneySchema),
   /** Names what is shown here: sent along with a review, so that nobody decides on the unseen. */
   version: z.string(),
   /** Whether the operator who asks may not review it, having taken it. */

@@ -41,6 +41,8 @@ export const personLineSchema = z.object({
   registered: z.boolean(),
   /** The number by which they were found, where they have another one now. */
   formerNumber: z.string().optional(),
+  /** Enrolled for that year, whether by a registration here or by a tax list: nothing is to be paid. */
+  enrolled: z.boolean(),
 })
 export type PersonLine = z.infer<typeof personLineSchema>
 

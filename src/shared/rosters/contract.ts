@@ -66,6 +66,15 @@ const previewChanged = {
   },
 } as const
 
+const previewOutdated = {
+  PREVIEW_OUTDATED: {
+    status: 409,
+    message:
+      '预览以后又应用或撤销过同类的名册，新增、无变化和记账都要重新比对，本次没有办理，请重新预览。',
+    data: importStateSchema,
+  },
+} as const
+
 const ofImport = z.object({ importId: requestIdSchema })
 const sliceSchema = z.int().min(0).default(0)
 /** A file in slices of base64, to be put one after the other; the first slice makes it. */
@@ -224,6 +233,7 @@ export const rostersContract = {
       ...importNotFound,
       ...wrongPhase,
       ...previewChanged,
+      ...previewOutdated,
       OWN_IMPORT: { status: 403, message: '这份名册由您导入，须由另一人核对放行。' },
       NOTHING_STOPS: { status: 409, message: '这份名册没有需要放行的事项，请刷新后查看。' },
       NUMBER_WRONG: {
@@ -240,6 +250,7 @@ export const rostersContract = {
       ...wrongPhase,
       ...busy,
       ...previewChanged,
+      ...previewOutdated,
       KIND_NOT_ALLOWED: { status: 403, message: '这种名册须由审核人员应用，请交审核人员办理。' },
       ALREADY_APPLIED: {
         status: 409,

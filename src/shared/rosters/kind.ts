@@ -53,9 +53,13 @@ export type RosterKind = {
    * `adding`: only what is new. `either`: the clerk says which.
    */
   readonly list: 'full' | 'adding' | 'either'
+  /** How such a list mostly comes, where the clerk may say either: what stands there first. */
+  readonly usually: 'full' | 'adding'
   readonly needsCoverageYear: boolean
   /** Whether it must be said as of which day the list speaks (名单截至日). */
   readonly needsListDay: boolean
+  /** Whether the event of a line is over: no list knows of one after its own day, or of tomorrow's. */
+  readonly eventIsPast: boolean
   /** Who sends it, the usual one first. */
   readonly authorities: readonly Authority[]
   /** Who may apply it. */

@@ -1,5 +1,13 @@
-/** Kinds in which the tax office says who paid. */
-import { coverageYearField, field, noteField, villageField, whoFields } from './kind-fields.ts'
+/** Kinds of the tax office: who may go on, and who paid. */
+import {
+  coverageYearField,
+  field,
+  idNumberField,
+  nameField,
+  noteField,
+  villageField,
+  whoFields,
+} from './kind-fields.ts'
 import type { FieldSpec } from './field.ts'
 import type { RosterKind } from './kind.ts'
 
@@ -72,8 +80,10 @@ function paymentKind(kind: {
       levelField: null,
     },
     list: 'adding',
+    usually: 'adding',
     needsCoverageYear: true,
     needsListDay: false,
+    eventIsPast: true,
     authorities: ['tax'],
     appliedBy: ['reviewer'],
     severalPerPerson: true,
@@ -111,3 +121,40 @@ export const paymentDetail: RosterKind = paymentKind({
     noteField,
   ],
 })
+
+export const renewal: RosterKind = {
+  kind: 'renewal',
+  label: '续保名册',
+  fields: [
+    nameField,
+    { ...idNumberField },
+    villageField,
+    field('payable', '应缴金额', {
+      kind: 'fen',
+      aliases: ['应缴费额', '个人应缴', '应征金额', '缴费标准'],
+      example: '380',
+    }),
+    field('paidBefore', '上年缴费情况', { kind: 'text', aliases: ['上年度缴费', '上年参保情况'] }),
+    noteField,
+  ],
+  does: ['名册上的人留下一条“可以续保”的凭据：村里按它公示、收费，未参保台账按它列出还没缴的。'],
+  never: ['不记参保：在册不等于缴了费。', '不按名册上的应缴金额收费：收多少由政策在缴费日决定。'],
+  changes: 'nothing',
+  createsPeople: false,
+  updates: [],
+  evidence: {
+    kind: 'renewal',
+    eventField: null,
+    endsField: null,
+    termField: null,
+    levelField: null,
+  },
+  list: 'full',
+  usually: 'full',
+  needsCoverageYear: true,
+  needsListDay: false,
+  eventIsPast: false,
+  authorities: ['tax'],
+  appliedBy: ['clerk', 'reviewer'],
+  severalPerPerson: false,
+}

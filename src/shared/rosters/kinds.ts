@@ -8,9 +8,8 @@ import {
   inService,
   insuredElsewhere,
   platformStatus,
-  renewal,
 } from './kinds-of-evidence.ts'
-import { paidRegister, paymentDetail } from './kinds-of-payment.ts'
+import { paidRegister, paymentDetail, renewal } from './kinds-of-payment.ts'
 import {
   enrolledBefore,
   registeredPopulation,

@@ -109,8 +109,9 @@ export const guardSchema = z.object({
   of: z.int(),
   /** What is the matter, and what the second person must look at. */
   text: z.string(),
-  /** Who typed it; null while it stops. */
+  /** Who typed it; null while it stops. Two people may bear one name, so the account too. */
   confirmedBy: z.string().nullable(),
+  confirmedById: idSchema.nullable(),
 })
 export type Guard = z.infer<typeof guardSchema>
 
@@ -141,6 +142,7 @@ export const importStateSchema = importHeadSchema.extend({
   /** SHA-256 of the file, once it is whole. */
   fileHash: z.string().nullable(),
   startedBy: z.string(),
+  startedById: idSchema,
   startedOn: daySchema,
   phase: importPhaseSchema,
   progress: progressSchema.nullable(),
@@ -155,6 +157,8 @@ export const importStateSchema = importHeadSchema.extend({
   /** Names what was previewed: sent along when applying, so that nobody applies what they did not see. */
   previewDigest: z.string().nullable(),
   sameFile: sameFileSchema.nullable(),
+  /** Lists that the preview was compared with came or went since: it must be made again. */
+  outdated: z.boolean(),
   batchId: idSchema.nullable(),
   /** The day after which the raw file is purged, once it was applied. */
   keptUntil: daySchema.nullable(),

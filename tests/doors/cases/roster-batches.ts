@@ -142,6 +142,41 @@ const applying: readonly Case[] = [
   },
   {
     call: 'rosters.apply',
+    rule: '预览以后同类名册撤销过的，旧的预览不能放行、不能应用，重新预览后才行',
+    office: 'founded',
+    async run(desk) {
+      const clerk = await desk.signIn('clerk')
+      const reviewer = await desk.signIn('reviewer')
+      const first = await aPreviewed(clerk, strangers(4))
+      const { batchId } = await clerk.rosters.apply({
+        requestId: aRequestId(),
+        importId: first.importId,
+        previewDigest: first.previewDigest,
+      })
+      await untilStill(clerk, first.importId)
+      const { importId, previewDigest, outdated } = await aPreviewed(clerk, strangers(2))
+      expect(outdated).toBe(false)
+      await reviewer.rosters.undo({ requestId: aRequestId(), batchId, reason: '发错' })
+      await untilStill(clerk, first.importId)
+      const confirmed = reviewer.rosters.confirm({
+        requestId: aRequestId(),
+        importId,
+        previewDigest,
+        guard: 'ends-many',
+        number: 2,
+      })
+      expect(await codeOf(confirmed)).toBe('PREVIEW_OUTDATED')
+      const apply = (digest: string) =>
+        clerk.rosters.apply({ requestId: aRequestId(), importId, previewDigest: digest })
+      expect(await codeOf(apply(previewDigest))).toBe('PREVIEW_OUTDATED')
+      const again = await preview(clerk, importId)
+      expect([again.outdated, again.guards]).toEqual([false, []])
+      await apply(again.previewDigest ?? '')
+      expect((await untilStill(clerk, importId)).phase).toBe('applied')
+    },
+  },
+  {
+    call: 'rosters.apply',
     rule: '没有的、没预览的、不是看到的那份、没有可写的、岗位不对的，都不写',
     office: 'founded',
     async run(desk) {

@@ -65,6 +65,28 @@ export const taxListCases: readonly Case[] = [
     },
   },
   {
+    call: 'collections.explainTax',
+    rule: '没有登记的续保按证件号码重算当时的决定，逐字相同；清册上没有的号码没有',
+    office: 'founded',
+    async run(desk) {
+      const personId = await aKnownPerson(desk)
+      const reviewer = await desk.signIn('reviewer')
+      await anAppliedTaxList(reviewer)
+      const auditor = await desk.signIn('auditor')
+      const clerk = await desk.signIn('clerk')
+      const { idNumber } = await clerk.people.get({ personId })
+      expect(await auditor.collections.explainTax({ idNumber })).toMatchObject({
+        idNumber,
+        same: true,
+        decisions: [{ kind: 'tax-list', verdict: 'same', rowNumber: 2, amountFen: 38000 }],
+      })
+      const { people } = await clerk.people.search({ text: idNumber })
+      expect(people).toMatchObject([{ registered: true, enrolled: true }])
+      const unknown = auditor.collections.explainTax({ idNumber: 'X' })
+      expect(await codeOf(unknown)).toBe('TAX_LINE_NOT_FOUND')
+    },
+  },
+  {
     call: 'collections.acceptTaxLine',
     rule: '少缴的由第二人写明理由认可，应用的人自己不能',
     office: 'founded',

@@ -13,8 +13,8 @@ export type Sending = {
   readonly sender: string
   /** 8 digits, where the kind asks for it. */
   readonly listDay?: string
-  /** Of a kind that may be either: a whole list where nothing else is said. */
-  readonly adding?: boolean
+  /** Of a kind that may be either, where it is not what the form proposes. */
+  readonly list?: '全量' | '增量'
   readonly file: SentFile
 }
 
@@ -60,8 +60,8 @@ export class Importing {
     }
     await page.getByLabel('来文单位').focus()
     await page.keyboard.type(sending.sender)
-    if (sending.adding === true) {
-      await page.getByRole('radio', { name: /^增量/ }).focus()
+    if (sending.list !== undefined) {
+      await page.getByRole('radio', { name: new RegExp(`^${sending.list}`) }).focus()
       await page.keyboard.press('Space')
     }
     if (sending.listDay !== undefined) {

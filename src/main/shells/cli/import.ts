@@ -108,7 +108,13 @@ async function importFile(client: Client, sent: Sent): Promise<ExitCode> {
     await client.rosters.discard({ importId })
     return 1
   }
-  await client.rosters.preview({ importId, ...layout })
+  try {
+    await client.rosters.preview({ importId, ...layout })
+  } catch (error) {
+    // Nobody goes on with it from here, and the file is sent again with the next try.
+    await client.rosters.discard({ importId })
+    throw error
+  }
   const previewed = await untilStill(client, importId)
   if (previewed.phase !== 'previewed' || previewed.previewDigest === null) {
     process.stderr.write(`${previewed.failure ?? '预览没有完成，请重新导入。'}\n`)

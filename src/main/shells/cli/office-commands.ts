@@ -14,12 +14,17 @@ export async function runOverlay(dataFolder: string): Promise<ExitCode> {
   return 0
 }
 
-/** 0 where every decision comes out the same again, otherwise 1. */
+/**
+ * Of a registration by its number, or of somebody's money on tax lists by their identity number: 续保
+ * has no registration. 0 where every decision comes out the same again, otherwise 1.
+ */
 export async function runExplain(dataFolder: string, number: string): Promise<ExitCode> {
   return withOffice(dataFolder, async (app) => {
-    const explanation = await app.explain(number)
+    const explanation = (await app.explain(number)) ?? (await app.explainTax(number.toUpperCase()))
     if (explanation === null) {
-      process.stderr.write(`账本里没有登记号 ${number}，请核对后再试。\n`)
+      process.stderr.write(
+        `账本里没有登记号 ${number}，税务清册上也没有这个证件号码的缴费，请核对后再试。\n`,
+      )
       return 1
     }
     await writeAnswer(`${JSON.stringify(explanation)}\n`)

@@ -141,13 +141,13 @@ function addExplain(program: Command, end: End): void {
   program
     .command('explain')
     .usage('文件夹 登记号')
-    .summary('把一份登记当时的决定重算一遍')
+    .summary('把一份登记或清册续保当时的决定重算一遍')
     .description(
-      '按当时的政策包和本单位确定，把一份登记的每个决定重算一遍，输出 JSON：是不是逐字相同',
+      '按当时的政策包和本单位确定，把一份登记的每个决定重算一遍，输出 JSON：是不是逐字相同；写证件号码的，重算此人在税务清册上的每笔续保',
     )
     .argument('<文件夹>', '放账本的文件夹')
-    .argument('<登记号>', '例如 500151004-2024-000017')
-    .addHelpText('after', '\n全部相同退出码 0；有不同的、不能重算的或没有这份登记 1。')
+    .argument('<登记号>', '例如 500151004-2024-000017；没有登记的续保写证件号码')
+    .addHelpText('after', '\n全部相同退出码 0；有不同的、不能重算的或没有这份登记（缴费）1。')
     .action(async (folder: string, number: string) => {
       const { runExplain } = await import('./office-commands.ts')
       end(await runExplain(resolve(folder), number))
