@@ -7,6 +7,7 @@ import { makeAmendmentsProcedures } from './amendments/index.ts'
 import { makeAuditProcedures } from './audit/index.ts'
 import { makeCollectionsProcedures } from './collections/index.ts'
 import { makeEvidenceProcedures } from './evidence/index.ts'
+import { makeHouseholdsProcedures } from './households/index.ts'
 import { makeIntakeProcedures } from './intake/index.ts'
 import type { CallContext } from './kernel/call-context.ts'
 import { makeFaults } from './kernel/faults.ts'
@@ -46,6 +47,7 @@ export function makeRouter(parts: RouterParts) {
       audit: makeAuditProcedures(parts.audit),
       collections: makeCollectionsProcedures(parts.intake),
       evidence: makeEvidenceProcedures(parts.intake),
+      households: makeHouseholdsProcedures(parts.intake),
       intake: makeIntakeProcedures(parts.intake),
       office: makeOfficeProcedures(parts.office),
       people: makePeopleProcedures(parts.people),

@@ -4,6 +4,7 @@ import { amendmentsContract } from './amendments/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { collectionsContract } from './collections/contract.ts'
 import { evidenceContract } from './evidence/contract.ts'
+import { householdsContract } from './households/contract.ts'
 import { intakeContract } from './intake/contract.ts'
 import { officeContract } from './office/contract.ts'
 import { peopleContract } from './people/contract.ts'
@@ -20,6 +21,7 @@ export const contract = {
   audit: auditContract,
   collections: collectionsContract,
   evidence: evidenceContract,
+  households: householdsContract,
   intake: intakeContract,
   office: officeContract,
   people: peopleContract,

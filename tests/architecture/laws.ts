@@ -21,6 +21,7 @@ export const capabilities = [
   'collections',
   'evidence',
   'exceptions',
+  'households',
   'intake',
   'office',
   'people',

@@ -88,6 +88,8 @@ describe('类型与数据库', () => {
       'outcome_note',
       'concluded_by',
       'concluded_on',
+      'guardian_person_id',
+      'phone',
     ]
     const connection = new Sqlite(':memory:')
     migrate(connection)

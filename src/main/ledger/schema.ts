@@ -3,6 +3,7 @@
  * compares the two.
  */
 import type { Selectable } from 'kysely'
+import type { GuardianTable, HouseholdSheetTable } from './household-tables.ts'
 import type { NoticeCopyTable, ObstacleTable, PlatformEntryTable } from './platform-tables.ts'
 import type {
   EvidenceRankTable,
@@ -289,6 +290,8 @@ export type StateTables = {
   readonly platform_entry: PlatformEntryTable
   readonly obstacle: ObstacleTable
   readonly notice_copy: NoticeCopyTable
+  readonly guardian: GuardianTable
+  readonly household_sheet: HouseholdSheetTable
 }
 export type StateTable = keyof StateTables
 

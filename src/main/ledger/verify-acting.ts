@@ -13,7 +13,10 @@ const founding = ['office.found', 'office.practise']
 const writers: Readonly<
   Record<string, { readonly kinds: readonly string[]; readonly by?: string }>
 > = {
-  registration: { kinds: ['intake.register', 'intake.resubmit'], by: 'taken_by' },
+  registration: {
+    kinds: ['intake.register', 'intake.resubmit', 'households.register'],
+    by: 'taken_by',
+  },
   review: { kinds: ['intake.review', 'intake.withdraw'], by: 'decided_by' },
   assessment: { kinds: ['intake.assess'], by: 'assessed_by' },
   settlement: { kinds: [...settling, ...listed] },
@@ -37,6 +40,8 @@ const writers: Readonly<
     kinds: ['platform.file', 'platform.conclude', 'platform.enter', 'platform.takeOver'],
   },
   notice_copy: { kinds: ['platform.printNotice'], by: 'printed_by' },
+  guardian: { kinds: ['households.register'], by: 'noted_by' },
+  household_sheet: { kinds: ['households.printSheet'], by: 'printed_by' },
   evidence_rank: { kinds: ['evidence.setRanks'] },
   tax_decision: { kinds: listed },
   tax_payment: { kinds: [...listed, ...restoring] },
@@ -61,6 +66,8 @@ const words: Readonly<Record<string, string>> = {
   platform_entry: '平台录入',
   obstacle: '无法录入',
   notice_copy: '告知书',
+  guardian: '监护人',
+  household_sheet: '全家登记表',
   evidence_rank: '部门先后',
   tax_decision: '税务清册核定',
   tax_payment: '税务清册缴费',

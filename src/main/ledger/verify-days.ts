@@ -29,6 +29,8 @@ const days: readonly (readonly [table: string, column: string, what: string, Sta
   ['obstacle', 'filed_on', '无法录入登记日期', 'past'],
   ['obstacle', 'concluded_on', '无法录入办结日期', 'today'],
   ['notice_copy', 'printed_on', '告知书打印日期', 'today'],
+  ['guardian', 'noted_on', '监护人登记日期', 'today'],
+  ['household_sheet', 'printed_on', '全家登记表打印日期', 'today'],
   ['evidence', 'event_on', '凭据日期', 'any'],
   ['evidence', 'ends_on', '凭据截止日期', 'any'],
   ['tax_payment', 'paid_on', '税务清册缴费日期', 'past'],

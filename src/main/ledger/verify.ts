@@ -9,6 +9,7 @@ import { schemaNumberOf } from './migrate.ts'
 import { migrations as released } from './migrations/index.ts'
 import { amendments } from './migrations/0030-amendments.ts'
 import { statePlatform } from './migrations/0110-state-platform.ts'
+import { households } from './migrations/0160-households.ts'
 import { reviewAndPayment } from './migrations/0020-review-and-payment.ts'
 import type { Migration } from './migrations/index.ts'
 import { checkChannels, checkPrints } from './verify-content.ts'
@@ -63,6 +64,9 @@ export function verifyConnection(
     reportingDamage(report, () => checkPrints(connection, report))
     if (schemaNumberOf(connection) >= statePlatform.number) {
       reportingDamage(report, () => checkPrints(connection, report, 'notice_copy'))
+    }
+    if (schemaNumberOf(connection) >= households.number) {
+      reportingDamage(report, () => checkPrints(connection, report, 'household_sheet'))
     }
     const { channels } = known
     if (channels === undefined || schemaNumberOf(connection) < amendments.number) return
