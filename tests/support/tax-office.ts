@@ -188,7 +188,6 @@ export async function anApproved(office: TaxOffice, person: number): Promise<num
       register(
         writing,
         {
-          requestId: 'unused-0001',
           registrant: { kind: 'known', personId: person },
           policy: 'tongliang-2024',
           coverageYear: 2024,
@@ -230,7 +229,6 @@ export async function payAtCounter(office: TaxOffice, registrationId: number) {
       const decisionDigest =
         previewed.kind === 'preview' ? previewed.preview.decisionDigest : 'none'
       const input = {
-        requestId: 'unused-0001',
         registrationId,
         channel: 'POS机',
         paidOn: today,

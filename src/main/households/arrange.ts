@@ -5,8 +5,8 @@ import { getDefined } from '../../shared/kernel/assert.ts'
 import { findNewRegistrant } from '../intake/index.ts'
 import type { Decision, StateRow, Writing } from '../ledger/index.ts'
 import { personRowFrom } from '../people/index.ts'
-import { findHousehold, findIdByNumber, memberRows } from './store.ts'
-import type { AsOf } from './store.ts'
+import { findHousehold, findIdByNumber, memberRows } from './household.ts'
+import type { AsOf } from './household.ts'
 
 export type OpenRefusal =
   | { readonly code: 'PERSON_NOT_FOUND' }

@@ -5,7 +5,7 @@ import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import type { Writing } from '../ledger/index.ts'
 import { isMinor } from './decide.ts'
-import { findGuardianRow } from './store.ts'
+import { findGuardianRow } from './household.ts'
 
 export type GuardianReading =
   | { readonly kind: 'read'; readonly guardian: Guardian }

@@ -5,7 +5,7 @@ import { arrange, openHousehold } from './arrange.ts'
 import type { ArrangeRefusal, OpenRefusal } from './arrange.ts'
 import { asOfNow, getHousehold, householdsRouter } from './parts.ts'
 import type { HouseholdsParts } from './parts.ts'
-import { findHousehold } from './store.ts'
+import { findHousehold } from './household.ts'
 
 export function memberCalls({ slot, packs }: HouseholdsParts) {
   const os = householdsRouter()

@@ -6,8 +6,8 @@ import { getDefined } from '../../shared/kernel/assert.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Ledger, LedgerSlot } from '../ledger/index.ts'
 import type { PackSet } from '../rules/index.ts'
-import { findHousehold } from './store.ts'
-import type { AsOf } from './store.ts'
+import { findHousehold } from './household.ts'
+import type { AsOf } from './household.ts'
 
 export type HouseholdsParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
 

@@ -13,7 +13,7 @@ import type { Decision, Writing } from '../ledger/index.ts'
 import { getOffice } from '../office/index.ts'
 import type { Overlay, PackSet } from '../rules/index.ts'
 import { keepGuardian, readGuardian } from './guardians.ts'
-import { findHousehold } from './store.ts'
+import { findHousehold } from './household.ts'
 
 export type FamilyInput = {
   readonly householdId: number
@@ -122,7 +122,11 @@ const guardianNeeded = '未成年人须有监护人，请选定监护人后再�
 const notAMember = '此人已不在这一户，请刷新后再办理。'
 
 /** The guardian to be kept, null of somebody grown up; or what is wrong. */
-function findGuarded({ member, household, parts }: Taking):
+function findGuarded({
+  member,
+  household,
+  parts,
+}: Taking):
   | 'GUARDIAN_NEEDED'
   | 'NOT_A_MEMBER'
   | { readonly kind: 'read'; readonly guardian: Guardian | null }

@@ -7,7 +7,7 @@ import type { Reader, Writing } from '../ledger/index.ts'
 import { shortHashOf } from '../printing/index.ts'
 import { findSheet } from './sheet.ts'
 import type { SheetAsked } from './sheet.ts'
-import type { AsOf } from './store.ts'
+import type { AsOf } from './household.ts'
 
 /** Keeps a copy as it is printed and answers its id; copies of one sheet are counted from 1. */
 export async function openCopy(

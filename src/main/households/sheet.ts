@@ -18,8 +18,8 @@ import type { StoredRegistration } from '../intake/index.ts'
 import type { Reader } from '../ledger/index.ts'
 import { getOffice, getOverlay } from '../office/index.ts'
 import { summaryOn } from '../rules/index.ts'
-import { findHousehold } from './store.ts'
-import type { AsOf } from './store.ts'
+import { findHousehold } from './household.ts'
+import type { AsOf } from './household.ts'
 
 export type SheetAsked = { readonly householdId: number; readonly coverageYear: number }
 export type SheetRefusal = 'HOUSEHOLD_NOT_FOUND' | 'NOBODY_REGISTERED'

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { isHouseholdSheetNumber } from '../../shared/households/model.ts'
 import { isNoticeNumber } from '../../shared/platform/model.ts'
 import {
   normalizeSheetText,
   normalizeShortHash,
   shortHashLength,
 } from '../../shared/printing/typed.ts'
+import { SheetVerification } from '../households/SheetVerification.tsx'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
@@ -35,11 +37,13 @@ export function VerifyPage() {
   const asked = number !== undefined && hash !== undefined
   // A verdict belongs to what was asked: it goes as soon as a field says something else.
   const stands = asked && typedNumber.trim() === number && typedHash.trim() === hash
-  const isNotice = isNoticeNumber(normalizeSheetText(number ?? ''))
+  const sheetNumber = normalizeSheetText(number ?? '')
+  const isNotice = isNoticeNumber(sheetNumber)
+  const isHousehold = isHouseholdSheetNumber(sheetNumber)
   const verification = useQuery(
     calls.printing.verify.queryOptions({
       input: { sheetNumber: number ?? '', shortHash: hash ?? '' },
-      enabled: asked && !isNotice,
+      enabled: asked && !isNotice && !isHousehold,
       staleTime: 0,
     }),
   )
@@ -124,6 +128,7 @@ export function VerifyPage() {
           </Button>
         </div>
       </section>
+      {stands && isHousehold && <SheetVerification sheetNumber={number} shortHash={hash} />}
       {stands && isNotice && <NoticeVerification sheetNumber={number} shortHash={hash} />}
       {stands && verification.error !== null && (
         <Notice kind="error">{sentenceOf(verification.error)}</Notice>

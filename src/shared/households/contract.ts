@@ -33,6 +33,11 @@ function isEachOnce(ids: readonly number[]): boolean {
 
 const eachOnce = { message: '同一个人只能列一次' }
 
+/** As a list writes it too: half-width, without blanks. */
+const householdNumberSchema = typedText(30, '户号').transform((text) =>
+  text.normalize('NFKC').replaceAll(/\s/gu, ''),
+)
+
 /** 户: members and their relation to the head, 全家办理 in one visit, the household's sheet. */
 export const householdsContract = {
   get: query(['clerk', 'reviewer'], '一户的成员')
@@ -41,7 +46,7 @@ export const householdsContract = {
     .errors(householdNotFound),
   /** Makes a household of somebody who is in none: they are its head. */
   open: command(['clerk'], '立户')
-    .input(writeInput({ personId: idSchema, householdNumber: typedText(30, '户号') }))
+    .input(writeInput({ personId: idSchema, householdNumber: householdNumberSchema }))
     .output(householdSchema)
     .errors({
       PERSON_NOT_FOUND: { status: 404, message: '没有这个人的记录，请重新查找。' },

@@ -7,6 +7,7 @@ import type { Case } from './case.ts'
 import { assessmentCases } from './assessment.ts'
 import { collectionsCases } from './collections.ts'
 import { evidenceCases } from './evidence.ts'
+import { householdCases } from './households.ts'
 import { intakeCases } from './intake.ts'
 import { obstacleCases } from './obstacles.ts'
 import { officeCases } from './office.ts'
@@ -30,6 +31,7 @@ export const cases: readonly Case[] = [
   ...assessmentCases,
   ...collectionsCases,
   ...evidenceCases,
+  ...householdCases,
   ...intakeCases,
   ...obstacleCases,
   ...officeCases,

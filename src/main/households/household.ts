@@ -124,4 +124,3 @@ export async function findIdByNumber(read: Reader, householdNumber: string) {
     .executeTakeFirst()
   return row?.household_id ?? null
 }
-
