@@ -218,7 +218,11 @@ const registering: readonly Case[] = [
     async run(desk) {
       const household = await aHousehold(desk)
       const clerk = await desk.signIn('clerk')
-      await listRelation(clerk, { name: '李秀英', idNumber: mother, relation: '户主' })
+      await listRelation(await desk.signIn('reviewer'), {
+        name: '李秀英',
+        idNumber: mother,
+        relation: '户主',
+      })
       const held = await errorOf(
         clerk.households.register({ requestId: aRequestId(), ...theirs(household) }),
       )

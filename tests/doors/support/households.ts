@@ -70,7 +70,7 @@ export async function listRelation(
     kind: 'registered-population',
     sender: '派出所',
     authority: 'police',
-    fullList: false,
+
     fileName: '户籍.csv',
   })
   const { importId, previewDigest, failure } = await preview(
