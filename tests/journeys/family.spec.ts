@@ -67,10 +67,10 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await countPrints(page)
   await page.reload()
   await expect(counter.searchBox).toBeFocused()
-  await registerNew(page, { name: '周玉兰', sequence: 2 })
-  await counter.find('周玉兰')
+  await registerNew(page, { name: '祁玉兰珍', sequence: 2 })
+  await counter.find('祁玉兰珍')
   await page.keyboard.press('Enter')
-  await expect(counter.form.getByRole('heading', { name: '周玉兰' })).toBeVisible()
+  await expect(counter.form.getByRole('heading', { name: '祁玉兰珍' })).toBeVisible()
 
   // Nobody has asked for her household: it is made first.
   await page.keyboard.press('F10')
@@ -81,8 +81,8 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await page.keyboard.type('ＪＨ０１２')
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, '全家办理')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /周玉兰家　户号 JH012/ })).toBeVisible()
-  await expect(rowOf(page, '周玉兰')).toContainText('2024 年度已登记或参保')
+  await expect(page.getByRole('heading', { name: /祁玉兰珍家　户号 JH012/ })).toBeVisible()
+  await expect(rowOf(page, '祁玉兰珍')).toContainText('2024 年度已登记或参保')
 
   await addNew(page, {
     name: longName,
@@ -99,9 +99,9 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   const foot = page.getByRole('region', { name: '合计应缴' })
   await expect(foot).toContainText('本次登记 2 人')
   await expect(foot).toContainText('760')
-  await expect(rowOf(page, childName)).toContainText('监护人：周玉兰（母亲）')
+  await expect(rowOf(page, childName)).toContainText('监护人：祁玉兰珍（母亲）')
   await page.keyboard.press('F2')
-  await expect(rowOf(page, '周玉兰')).toBeFocused()
+  await expect(rowOf(page, '祁玉兰珍')).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await expect(foot).toContainText('本次登记 1 人')
@@ -125,7 +125,7 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await page.keyboard.press('Control+Enter')
   await expect(rowOf(page, childName)).toContainText('没有登记：监护人陈建军未满 18 周岁')
   await lookAt(page, 'family-refused')
-  await choose(page, panel.getByRole('combobox', { name: '监护人' }), 'zyl')
+  await choose(page, panel.getByRole('combobox', { name: '监护人' }), 'qylz')
   await page.keyboard.press('Control+Enter')
   const saved = page.getByRole('region', { name: '已保存' })
   await expect(saved.getByRole('heading', { name: '已登记 2 人' })).toBeFocused()
@@ -141,7 +141,7 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await expectPrints(page, 1)
   const paper = await printOut(page, 'family')
   expect(paper.pages).toHaveLength(1)
-  for (const text of ['登记3人', '1140元', '监护人：母亲周玉兰', '配偶（10）', '第1份']) {
+  for (const text of ['登记3人', '1140元', '监护人：母亲祁玉兰珍', '配偶（10）', '第1份']) {
     expect(paper.text).toContain(text)
   }
   await lookAt(page, 'family-sheet')
@@ -158,14 +158,14 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await expect(heading(page, '全家办理')).toBeVisible()
   await expect(rowOf(page, longName)).toContainText('已登记或参保')
   await page.keyboard.press('F3')
-  await expect(dialog.getByRole('combobox', { name: '周玉兰' })).toBeFocused()
+  await expect(dialog.getByRole('combobox', { name: '祁玉兰珍' })).toBeFocused()
   await choose(page, dialog.getByRole('combobox', { name: longName }), 'hz')
   await dialog.getByLabel('理由').focus()
   await page.keyboard.type('换户主')
   await page.keyboard.press('Control+Enter')
   await expect(dialog.getByRole('alert')).toContainText('一户只能有一位户主')
   await lookAt(page, 'family-relations')
-  await choose(page, dialog.getByRole('combobox', { name: '周玉兰' }), 'po')
+  await choose(page, dialog.getByRole('combobox', { name: '祁玉兰珍' }), 'po')
   await page.keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { name: new RegExp(`${longName}家`) })).toBeVisible()

@@ -229,6 +229,7 @@ export async function payAtCounter(office: TaxOffice, registrationId: number) {
       const decisionDigest =
         previewed.kind === 'preview' ? previewed.preview.decisionDigest : 'none'
       const input = {
+        requestId: 'unused-0001',
         registrationId,
         channel: 'POS机',
         paidOn: today,

@@ -42,7 +42,7 @@ function columnsOf(family: Family): readonly Column<MemberForm>[] {
     {
       key: 'tick',
       title: words.pick,
-      width: '38px',
+      width: '48px',
       render: (form) => (
         <span className="family-tick" role="img" aria-label={tickLabelOf(form)}>
           {form.already !== null ? '—' : form.draft.ticked ? '☑' : '☐'}
@@ -52,13 +52,13 @@ function columnsOf(family: Family): readonly Column<MemberForm>[] {
     {
       key: 'name',
       title: words.name,
-      width: '31%',
+      width: '27%',
       render: (form) => <NameCell form={form} family={family} />,
     },
     {
       key: 'relation',
       title: words.relation,
-      width: '92px',
+      width: '86px',
       render: ({ member }) => (
         <>
           {member.relation}
@@ -86,13 +86,13 @@ function columnsOf(family: Family): readonly Column<MemberForm>[] {
       key: 'payable',
       title: words.payable,
       align: 'right',
-      width: '100px',
+      width: '92px',
       render: (form) => <PayableCell form={form} quotation={quotationOf(form)} />,
     },
     {
       key: 'benefit',
       title: words.benefit,
-      width: '122px',
+      width: '118px',
       render: (form) => benefitText(form, quotationOf(form)),
     },
   ]
