@@ -1,16 +1,21 @@
 /** The circumstance that the form begins with, as soon as it is known whom it is about. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { RouteInput, RouteProposal } from '../../shared/intake/route-proposal.ts'
+import type { Day } from '../../shared/kernel/day.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
+import { queryClient } from '../shell/queries.ts'
 import { calls } from '../shell/rpc.ts'
-import { circumstanceDraftOf, ownYearOf } from './intake-draft.ts'
-import type { Registrant } from './intake-draft.ts'
-import type { Counter } from './use-counter.ts'
+import { circumstanceDraftOf, ownYearOf, startDraft } from './intake-draft.ts'
+import type { CircumstanceDraft, IntakeDraft, Registrant } from './intake-draft.ts'
 
 type About = {
-  readonly counter: Counter
+  readonly counter: {
+    readonly registrant: Registrant
+    readonly draft: IntakeDraft
+    readonly propose: (circumstance: CircumstanceDraft) => void
+  }
   readonly check: IdNumberCheck
   readonly pack: PackSummary | undefined
 }
@@ -18,11 +23,7 @@ type About = {
 export function useRouteProposal({ counter, check, pack }: About): RouteProposal | null {
   const { registrant, draft } = counter
   const who = whoOf(registrant, check)
-  const { payDay } = draft
-  const input: RouteInput | null =
-    who === null || pack === undefined || payDay === null
-      ? null
-      : { who, policy: pack.policy, coverageYear: ownYearOf(draft, pack), payDay }
+  const input = routeInputOf(who, draft, pack)
   const answer = useQuery(
     calls.intake.proposeRoute.queryOptions({
       // The query is off while there is nothing to ask; the cast only fills its key.
@@ -32,17 +33,41 @@ export function useRouteProposal({ counter, check, pack }: About): RouteProposal
   )
   const proposal = input === null ? null : (answer.data ?? null)
   const latest = useRef(counter)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = counter
   })
   const proposed = proposal === null ? null : JSON.stringify(proposal.circumstance)
   const whose = JSON.stringify(who)
-  useEffect(() => {
+  // With the person and not a moment after them: a key may be faster than the next idle task.
+  useLayoutEffect(() => {
     if (proposal !== null) latest.current.propose(circumstanceDraftOf(proposal.circumstance))
     // Once for each person and each other proposal; not each time the answer is drawn.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [proposed, whose])
   return proposal
+}
+
+/** Asks before somebody stands on the form, so that they stand there with what is proposed. */
+export async function askAhead(
+  personId: number,
+  { packs, today }: { readonly packs: readonly PackSummary[]; readonly today: Day },
+): Promise<void> {
+  const draft = startDraft({ registrant: { kind: 'nobody' }, packs, today })
+  const pack = packs.find(({ policy }) => policy === draft.policy)
+  const input = routeInputOf({ kind: 'known', personId }, draft, pack)
+  if (input === null) return
+  // What goes wrong here is told where the form asks again; nobody is kept off the form by it.
+  await queryClient.prefetchQuery(calls.intake.proposeRoute.queryOptions({ input, staleTime: 0 }))
+}
+
+function routeInputOf(
+  who: RouteInput['who'] | null,
+  draft: IntakeDraft,
+  pack: PackSummary | undefined,
+): RouteInput | null {
+  const { payDay } = draft
+  if (who === null || pack === undefined || payDay === null) return null
+  return { who, policy: pack.policy, coverageYear: ownYearOf(draft, pack), payDay }
 }
 
 function whoOf(registrant: Registrant, check: IdNumberCheck): RouteInput['who'] | null {
