@@ -81,7 +81,7 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await page.keyboard.type('ＪＨ０１２')
   await page.keyboard.press('Control+Enter')
   await expect(heading(page, '全家办理')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /祁玉兰珍家　户号 JH012/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /祁玉兰珍家\s户号 JH012/ })).toBeVisible()
   await expect(rowOf(page, '祁玉兰珍')).toContainText('2024 年度已登记或参保')
 
   await addNew(page, {

@@ -52,6 +52,8 @@ type Describe = (payload: Payload) => readonly string[]
 
 const describers: Readonly<Record<string, Describe>> = {
   'intake.register': ({ payDay }) => onPayDay(payDay),
+  'households.arrange': ({ members }) =>
+    members === undefined ? [] : [`成员 ${members.length} 人`],
   'households.register': ({ payDay, members }) => [
     ...(members === undefined ? [] : [`${members.length} 人`]),
     ...onPayDay(payDay),

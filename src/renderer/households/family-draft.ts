@@ -60,7 +60,8 @@ export function startMember(
 ): MemberDraft {
   const own = startDraft({ registrant: registrantOf(member), packs, today })
   return {
-    ticked: member.death === null,
+    // Of whom a list says otherwise, the clerk says that they come all the same.
+    ticked: member.against.length === 0,
     own:
       proposed === null
         ? own
