@@ -27,7 +27,7 @@ function aHousehold(...members: readonly HouseholdMember[]): Household {
   return {
     householdId: 1,
     householdNumber: 'JH1',
-    village: { villageId: 1 as never, name: '村' },
+    village: { villageId: 1, name: '村' },
     version: '1',
     trouble: null,
     members: [...members],
