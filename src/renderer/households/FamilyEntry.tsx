@@ -30,7 +30,7 @@ export function FamilyEntry({ person }: Props) {
   useKey((event) => isPlain(event, 'F10'), enter)
   return (
     <>
-      <Button size="large" onClick={enter}>
+      <Button className="panel-title-side" onClick={enter}>
         {words.entry} <kbd aria-hidden="true">F10</kbd>
       </Button>
       {opening && (

@@ -44,7 +44,8 @@ export function HouseholdSheetPaper({ content, copy, uncounted }: Props) {
             ))}
             <tr>
               <Item label={paper.total} span={10} strong>
-                {paper.registered(content.registeredCount)}，{paper.totalText(content.totalFen)}
+                {paper.registered(content.registeredCount, content.registeredOn)}，
+                {paper.totalText(content.totalFen)}
                 {content.unsetCount > 0 && `（${paper.unset(content.unsetCount)}）`}
               </Item>
             </tr>
@@ -83,11 +84,8 @@ function HouseholdRows({ content }: { readonly content: HouseholdSheet }) {
         <Item label={paper.village} span={4}>
           {drawable(content.villageName)}
         </Item>
-        <Item label={paper.phone} span={1}>
+        <Item label={paper.phone} span={4}>
           {content.phone}
-        </Item>
-        <Item label={paper.date} span={2} labelSpan={1}>
-          {content.registeredOn}
         </Item>
       </tr>
     </>
@@ -107,6 +105,11 @@ function MemberRow({ member, place }: { readonly member: SheetMember; readonly p
           {member.documentLabel !== undefined && `${member.documentLabel} `}
           {member.idNumber}
         </span>
+        {registration !== null && (
+          <span className="sheet-line sheet-long">
+            {paper.registrationNumber} {registration.registrationNumber}
+          </span>
+        )}
       </td>
       <td colSpan={2}>
         {member.relation}
@@ -115,7 +118,7 @@ function MemberRow({ member, place }: { readonly member: SheetMember; readonly p
           {sexLabels[member.sex]} {member.birthDate}
         </span>
         {member.guardian !== null && (
-          <span className="sheet-line">
+          <span className="sheet-line sheet-long">
             {paper.guardian}：{drawable(member.guardian)}
           </span>
         )}
@@ -156,18 +159,12 @@ function AmountLines({ registration }: TakenProps) {
 }
 
 function BenefitLines({ registration }: TakenProps) {
-  const { benefit, benefitUnsaid, registrationNumber } = registration
+  const { benefit, benefitUnsaid } = registration
+  if (benefit === null) return <>{benefitUnsaid}</>
   return (
     <>
-      {benefit === null ? (
-        benefitUnsaid
-      ) : (
-        <>
-          <span className="sheet-line">{benefit.from} 至</span>
-          <span className="sheet-line">{benefit.to}</span>
-        </>
-      )}
-      <span className="sheet-long">{registrationNumber}</span>
+      <span className="sheet-line">{benefit.from} 至</span>
+      <span className="sheet-line">{benefit.to}</span>
     </>
   )
 }

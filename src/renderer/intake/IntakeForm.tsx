@@ -39,7 +39,7 @@ export function IntakeForm(props: Props) {
   const { registrant, register } = counter
   return (
     <section className="panel intake-form" aria-label={words.form}>
-      <Head counter={counter} />
+      <Head counter={counter} mayRegister={mayRegister} />
       <AlreadyIn already={already} />
       <Said {...props} />
       <EnterMovesOn className="intake-fields">
@@ -72,7 +72,6 @@ export function IntakeForm(props: Props) {
             <Button size="large" onClick={onClear} disabled={registrant.kind === 'nobody'}>
               {words.clear} <kbd aria-hidden="true">F4</kbd>
             </Button>
-            {registrant.kind === 'known' && <FamilyEntry person={registrant.person} />}
           </div>
         )}
       </EnterMovesOn>
@@ -80,7 +79,7 @@ export function IntakeForm(props: Props) {
   )
 }
 
-function Head({ counter }: { readonly counter: Counter }): ReactNode {
+function Head({ counter, mayRegister }: Pick<Props, 'counter' | 'mayRegister'>): ReactNode {
   const { registrant, draft } = counter
   if (registrant.kind === 'nobody') {
     return (
@@ -95,6 +94,7 @@ function Head({ counter }: { readonly counter: Counter }): ReactNode {
       <span className="tag">
         {registrant.kind === 'known' ? words.knownPerson : words.newPerson}
       </span>
+      {registrant.kind === 'known' && mayRegister && <FamilyEntry person={registrant.person} />}
     </h2>
   )
 }
