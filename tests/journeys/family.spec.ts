@@ -92,7 +92,7 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await addNew(page, {
     name: childName,
     idNumber: numberOf('20231101', 332),
-    relation: ['女', '女'],
+    relation: ['nv', '女'],
   })
 
   // Both are quoted at once; the child has the head proposed as guardian.

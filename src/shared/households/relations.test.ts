@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isHead, relationCodeOf, relations } from './relations.ts'
+import { isHead, relationCodeOf, relationLabels, relations } from './relations.ts'
 
 test.each([
   ['户主', '02'],
@@ -28,5 +28,6 @@ test('一个代码一个名目，一个说法只归一个名目', () => {
   const words = relations.flatMap(({ label, also = [] }) => [label, ...also])
   expect(new Set(words).size).toBe(words.length)
   expect(new Set(relations.map(({ code }) => code)).size).toBe(relations.length)
+  expect([...relationLabels].sort()).toEqual(relations.map(({ label }) => label).sort())
   expect(relations.every(({ code }) => /^\d{2}$/u.test(code))).toBe(true)
 })

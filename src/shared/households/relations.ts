@@ -71,7 +71,26 @@ export const relations: readonly Relation[] = [
   { code: '99', label: '非亲属' },
 ]
 
-export const relationLabels: readonly string[] = relations.map(({ label }) => label)
+/** What most members are: these stand first where one is chosen. */
+const usual: readonly string[] = [
+  headRelation,
+  '配偶',
+  '子',
+  '女',
+  '父亲',
+  '母亲',
+  '儿媳',
+  '女婿',
+  '孙子',
+  '孙女',
+  '外孙子',
+  '外孙女',
+]
+
+/** In the order of a list to choose from. */
+export const relationLabels: readonly string[] = [
+  ...new Set([...usual, ...relations.map(({ label }) => label)]),
+]
 
 /** The national code of a relation as somebody wrote it; null where the word is in no list. */
 export function relationCodeOf(text: string): string | null {
