@@ -24,7 +24,9 @@ function heading(page: Page, name: string | RegExp): Locator {
 }
 
 function rowOf(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: '成员' }).getByRole('row').filter({ hasText: name })
+  // A child's row names the guardian too.
+  const own = page.getByText(name, { exact: true })
+  return page.getByRole('region', { name: '成员' }).getByRole('row').filter({ has: own })
 }
 
 /** Types into a list and takes the line that stands out. */
