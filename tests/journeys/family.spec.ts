@@ -122,7 +122,7 @@ test('立户、加人、全家一次登记、打印全家登记表、查验；�
   await expect(panel.getByText('请填写监护人姓名')).toBeVisible()
   await expect(panel.getByLabel('监护人姓名')).toBeFocused()
   await page.keyboard.type('陈建军')
-  await panel.getByLabel('监护人身份证号').focus()
+  await panel.getByLabel('监护人证号').focus()
   await page.keyboard.type(numberOf('20100101', 333))
   await page.keyboard.press('Control+Enter')
   await expect(rowOf(page, childName)).toContainText('没有登记：监护人陈建军未满 18 周岁')

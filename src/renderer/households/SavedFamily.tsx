@@ -41,7 +41,7 @@ export function SavedFamily({ saved, household }: Props) {
         keyOf={({ registrationId }) => registrationId}
         empty=""
         columns={[
-          { key: 'name', title: words.name, render: ({ name }) => name },
+          { key: 'name', title: words.savedName, render: ({ name }) => name },
           {
             key: 'number',
             title: words.savedNumber,

@@ -52,7 +52,7 @@ export const words = {
   guardianOther: '户外的人',
   guardianRelation: '监护关系',
   guardianName: '监护人姓名',
-  guardianNumber: '监护人身份证号',
+  guardianNumber: '监护人证号',
   guardianPhone: '监护人电话',
   guardianMissing: '未成年人须有监护人，请选定',
   guardianRelationMissing: '请选择监护关系',
@@ -82,6 +82,7 @@ export const words = {
   pickRelation: '请选择',
 
   savedTitle: (count: number) => `已登记 ${count} 人`,
+  savedName: '姓名',
   savedNumber: '登记号',
   amountByAgency: '由医保经办机构核定',
   printSheet: '打印全家登记表',
