@@ -8,6 +8,7 @@ import { makeAuditProcedures } from './audit/index.ts'
 import { makeChangesProcedures } from './changes/index.ts'
 import { makeCollectionsProcedures } from './collections/index.ts'
 import { makeEvidenceProcedures } from './evidence/index.ts'
+import { makeHouseholdsProcedures } from './households/index.ts'
 import { makeIntakeProcedures } from './intake/index.ts'
 import type { CallContext } from './kernel/call-context.ts'
 import { makeFaults } from './kernel/faults.ts'
@@ -48,6 +49,7 @@ export function makeRouter(parts: RouterParts) {
       changes: makeChangesProcedures(parts.intake),
       collections: makeCollectionsProcedures(parts.intake),
       evidence: makeEvidenceProcedures(parts.intake),
+      households: makeHouseholdsProcedures(parts.intake),
       intake: makeIntakeProcedures(parts.intake),
       office: makeOfficeProcedures(parts.office),
       people: makePeopleProcedures(parts.people),

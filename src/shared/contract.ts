@@ -5,6 +5,7 @@ import { auditContract } from './audit/contract.ts'
 import { changesContract } from './changes/contract.ts'
 import { collectionsContract } from './collections/contract.ts'
 import { evidenceContract } from './evidence/contract.ts'
+import { householdsContract } from './households/contract.ts'
 import { intakeContract } from './intake/contract.ts'
 import { officeContract } from './office/contract.ts'
 import { peopleContract } from './people/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   changes: changesContract,
   collections: collectionsContract,
   evidence: evidenceContract,
+  households: householdsContract,
   intake: intakeContract,
   office: officeContract,
   people: peopleContract,

@@ -22,6 +22,7 @@ export const capabilities = [
   'collections',
   'evidence',
   'exceptions',
+  'households',
   'intake',
   'office',
   'people',

@@ -79,7 +79,17 @@ const table = `
   evidence.ranks            ?      +      +          +           +      #
   evidence.setRanks         ?      -      -          +           -      #
 
+  households.get            ?      +      +          -           -      #
+  households.open           ?      +      -          -           -      #
+  households.arrange        ?      +      -          -           -      #
+  households.register       ?      +      -          -           -      #
+  households.previewSheet   ?      +      +          -           -      #
+  households.printSheet     ?      +      +          -           -      #
+  households.getSheet       ?      +      +          -           +      #
+  households.verifySheet    ?      +      +          -           +      #
+
   intake.quote              ?      +      +          -           -      #
+  intake.proposeRoute       ?      +      +          -           -      #
   intake.register           ?      +      -          -           -      #
   intake.list               ?      +      +          -           +      #
   intake.get                ?      +      +          -           +      #

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { getDay } from '../../src/shared/kernel/day.ts'
 import { aLongSheet, aSheet } from '../support/sheet-content.ts'
-import { textOfSheet } from '../support/paper-text.ts'
+import { aHouseholdSheet } from '../support/household-content.ts'
+import { textOfHousehold, textOfSheet } from '../support/paper-text.ts'
 
 function golden(name: string): string {
   return readFileSync(join(import.meta.dirname, '../golden', `${name}.txt`), 'utf8').trimEnd()
@@ -93,4 +94,8 @@ test('收据：代收的盖代收单位章，缴给税务的写明缴入税务�
   const there = textOfSheet(aLongSheet({ ...receipt, payment }), firstCopy)
   expect(there).toContain('缴入税务部门')
   expect(there).not.toContain('代收单位')
+})
+
+test('全家登记表：六个人、长姓名、生僻字、护照、监护人、待核定、没登记的', () => {
+  expect(textOfHousehold(aHouseholdSheet(), firstCopy)).toBe(golden('household-six'))
 })

@@ -188,7 +188,6 @@ export async function anApproved(office: TaxOffice, person: number): Promise<num
       register(
         writing,
         {
-          requestId: 'unused-0001',
           registrant: { kind: 'known', personId: person },
           policy: 'tongliang-2024',
           coverageYear: 2024,

@@ -23,6 +23,7 @@ const payloadSchema = z.object({
   same: z.boolean().optional().catch(undefined),
   as: z.enum(['enrolment', 'surplus']).optional().catch(undefined),
   registrationIds: z.array(z.int()).optional().catch(undefined),
+  members: z.array(z.unknown()).optional().catch(undefined),
   cause: obstacleCauseSchema.optional().catch(undefined),
   dueOn: z.string().optional().catch(undefined),
   outcome: obstacleOutcomeSchema.optional().catch(undefined),
@@ -51,6 +52,12 @@ type Describe = (payload: Payload) => readonly string[]
 
 const describers: Readonly<Record<string, Describe>> = {
   'intake.register': ({ payDay }) => onPayDay(payDay),
+  'households.arrange': ({ members }) =>
+    members === undefined ? [] : [`成员 ${members.length} 人`],
+  'households.register': ({ payDay, members }) => [
+    ...(members === undefined ? [] : [`${members.length} 人`]),
+    ...onPayDay(payDay),
+  ],
   'intake.resubmit': ({ payDay }) => onPayDay(payDay),
   'intake.review': ({ verdict }) => (verdict === undefined ? [] : [verdicts[verdict]]),
   'intake.withdraw': () => ['撤回'],

@@ -20,6 +20,7 @@ import { register } from './register.ts'
 import type { RegisterRefusal, RegisterResult } from './register.ts'
 import { findRegistration, listQueue, listRegistrations, registrationFor } from './registrations.ts'
 import { findRevisions } from './revisions.ts'
+import { findRouteProposal } from './route-call.ts'
 import { resubmit, review, withdraw } from './review.ts'
 
 export type IntakeParts = { readonly slot: LedgerSlot; readonly packs: PackSet }
@@ -74,6 +75,15 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       const newbornHint = findNewbornHint(input, quotation, asOf)
       if (input.payDay >= parts.today) return { ...quotation, newbornHint }
       return { ...quotation, newbornHint, refusal: pastPayDay }
+    }),
+
+    proposeRoute: os.proposeRoute.handler(async ({ input, errors }) => {
+      const ledger = slot.get()
+      const parts = await partsFor(ledger)
+      if (!isUsable(parts, input.policy)) throw errors.POLICY_NOT_ADOPTED(whyUnusable(parts, input))
+      const proposal = await findRouteProposal(ledger, input, packs)
+      if (proposal === null) throw errors.PERSON_NOT_FOUND()
+      return proposal
     }),
 
     register: os.register.handler(async ({ input, context, errors }) => {

@@ -24,8 +24,9 @@ import { quote } from './quote.ts'
 import type { QuoteParts } from './quote.ts'
 import { findRegistrationNumber, isEnrolled, registrationRowFrom, snapshotFrom } from './store.ts'
 
-export type RegisterInput = z.output<
-  NonNullable<(typeof intakeContract.register)['~orpc']['inputSchema']>
+export type RegisterInput = Omit<
+  z.output<NonNullable<(typeof intakeContract.register)['~orpc']['inputSchema']>>,
+  'requestId'
 >
 
 /** Refusals in the order in which they are checked; the first that applies is the answer. */
@@ -129,6 +130,10 @@ type Registrant =
       readonly birthDate: Day
       readonly who: Who
     }
+  | Exclude<NewRegistrant, { readonly kind: 'refuse' }>
+  | { readonly kind: 'refuse'; readonly refusal: RegisterRefusal }
+
+type NewRegistrant =
   | {
       readonly kind: 'new'
       readonly personId: number
@@ -136,7 +141,13 @@ type Registrant =
       readonly who: Who
       readonly record: Parameters<typeof personRowFrom>[0]
     }
-  | { readonly kind: 'refuse'; readonly refusal: RegisterRefusal }
+  | {
+      readonly kind: 'refuse'
+      readonly refusal: Extract<
+        RegisterRefusal,
+        { readonly code: 'ID_NUMBER_REFUSED' | 'ALREADY_KNOWN' | 'VILLAGE_NOT_FOUND' }
+      >
+    }
 
 async function findRegistrant(
   writing: Writing,
@@ -150,11 +161,12 @@ async function findRegistrant(
   return { kind: 'known', personId, birthDate, who: { personId, idNumber } }
 }
 
-async function findNewRegistrant(
+/** Somebody whom nobody has recorded yet, checked like at the counter; nothing is written. */
+export async function findNewRegistrant(
   writing: Writing,
-  person: NewPerson,
-  { practice, today }: RegisterParts,
-): Promise<Registrant> {
+  person: Omit<NewPerson, 'identities'>,
+  { practice, today }: Pick<RegisterParts, 'practice' | 'today'>,
+): Promise<NewRegistrant> {
   const reading = readIdentityDocument(person, { practice, today })
   if (reading.kind === 'refused') {
     const { refusal, text } = reading

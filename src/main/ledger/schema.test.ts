@@ -94,6 +94,8 @@ describe('类型与数据库', () => {
       'decided_by',
       'decided_on',
       'note',
+      'guardian_person_id',
+      'phone',
     ]
     const connection = new Sqlite(':memory:')
     migrate(connection)

@@ -4,6 +4,7 @@
  */
 import type { Selectable } from 'kysely'
 import type { ChangeCopyTable, PersonChangeTable } from './change-tables.ts'
+import type { GuardianTable, HouseholdSheetTable } from './household-tables.ts'
 import type { NoticeCopyTable, ObstacleTable, PlatformEntryTable } from './platform-tables.ts'
 import type {
   EvidenceRankTable,
@@ -292,6 +293,8 @@ export type StateTables = {
   readonly notice_copy: NoticeCopyTable
   readonly person_change: PersonChangeTable
   readonly change_copy: ChangeCopyTable
+  readonly guardian: GuardianTable
+  readonly household_sheet: HouseholdSheetTable
 }
 export type StateTable = keyof StateTables
 

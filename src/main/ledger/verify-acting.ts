@@ -15,7 +15,10 @@ const founding = ['office.found', 'office.practise']
 const writers: Readonly<
   Record<string, { readonly kinds: readonly string[]; readonly by?: string }>
 > = {
-  registration: { kinds: ['intake.register', 'intake.resubmit'], by: 'taken_by' },
+  registration: {
+    kinds: ['intake.register', 'intake.resubmit', 'households.register'],
+    by: 'taken_by',
+  },
   review: { kinds: ['intake.review', 'intake.withdraw', 'changes.review'], by: 'decided_by' },
   assessment: { kinds: ['intake.assess'], by: 'assessed_by' },
   settlement: { kinds: [...settling, ...listed] },
@@ -41,6 +44,8 @@ const writers: Readonly<
   notice_copy: { kinds: ['platform.printNotice'], by: 'printed_by' },
   person_change: { kinds: changing },
   change_copy: { kinds: ['changes.printSheet'], by: 'printed_by' },
+  guardian: { kinds: ['households.register'], by: 'noted_by' },
+  household_sheet: { kinds: ['households.printSheet'], by: 'printed_by' },
   evidence_rank: { kinds: ['evidence.setRanks'] },
   tax_decision: { kinds: listed },
   tax_payment: { kinds: [...listed, ...restoring] },
@@ -67,6 +72,8 @@ const words: Readonly<Record<string, string>> = {
   notice_copy: '告知书',
   person_change: '信息变更',
   change_copy: '变更登记表',
+  guardian: '监护人',
+  household_sheet: '全家登记表',
   evidence_rank: '部门先后',
   tax_decision: '税务清册核定',
   tax_payment: '税务清册缴费',

@@ -32,6 +32,8 @@ const days: readonly (readonly [table: string, column: string, what: string, Sta
   ['person_change', 'taken_on', '信息变更登记日期', 'past'],
   ['person_change', 'decided_on', '信息变更审核日期', 'today'],
   ['change_copy', 'printed_on', '变更登记表打印日期', 'today'],
+  ['guardian', 'noted_on', '监护人登记日期', 'today'],
+  ['household_sheet', 'printed_on', '全家登记表打印日期', 'today'],
   ['evidence', 'event_on', '凭据日期', 'any'],
   ['evidence', 'ends_on', '凭据截止日期', 'any'],
   ['tax_payment', 'paid_on', '税务清册缴费日期', 'past'],

@@ -37,4 +37,12 @@ export const platformRules: readonly Rule[] = [
     sentence: ({ place, number }) =>
       `告知书 ${place} 打印过 ${number} 份，份数没有从 1 依次编到 ${number}。`,
   },
+  {
+    needs: 'household_sheet',
+    query: `select sheet_number as place, count(*) as number from household_sheet
+      group by sheet_number
+      having count(distinct copy_number) <> count(*) or max(copy_number) <> count(*)`,
+    sentence: ({ place, number }) =>
+      `全家登记表 ${place} 打印过 ${number} 份，份数没有从 1 依次编到 ${number}。`,
+  },
 ]

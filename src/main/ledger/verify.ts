@@ -10,6 +10,7 @@ import { migrations as released } from './migrations/index.ts'
 import { amendments } from './migrations/0030-amendments.ts'
 import { statePlatform } from './migrations/0110-state-platform.ts'
 import { changesOfAPerson } from './migrations/0140-changes-of-a-person.ts'
+import { households } from './migrations/0160-households.ts'
 import { reviewAndPayment } from './migrations/0020-review-and-payment.ts'
 import type { Migration } from './migrations/index.ts'
 import { checkChannels, checkPrints } from './verify-content.ts'
@@ -67,6 +68,9 @@ export function verifyConnection(
     }
     if (schemaNumberOf(connection) >= changesOfAPerson.number) {
       reportingDamage(report, () => checkPrints(connection, report, 'change_copy'))
+    }
+    if (schemaNumberOf(connection) >= households.number) {
+      reportingDamage(report, () => checkPrints(connection, report, 'household_sheet'))
     }
     const { channels } = known
     if (channels === undefined || schemaNumberOf(connection) < amendments.number) return

@@ -3,6 +3,7 @@ import { phoneDigits } from '../ledger/index.ts'
 import type { Reader } from '../ledger/index.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
+import { headRelation } from '../../shared/households/relations.ts'
 import { sexSchema } from '../../shared/people/model.ts'
 import type { Identity, PersonLine } from '../../shared/people/model.ts'
 import type { SearchStep } from './decide.ts'
@@ -168,9 +169,6 @@ async function householdsOf(
         .execute()
   return rows.map((row) => row.household_id)
 }
-
-/** What the head of a household is to themselves. */
-const headRelation = '户主'
 
 async function listMembers(read: Reader, householdIds: readonly number[], limit: number) {
   if (householdIds.length === 0) return []

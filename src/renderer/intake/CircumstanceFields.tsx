@@ -1,5 +1,6 @@
 /** 参保情形, with the days and answers that a circumstance needs. */
 import { circumstanceLabels } from '../../shared/rules/circumstance-words.ts'
+import type { RouteProposal } from '../../shared/intake/route-proposal.ts'
 import type { Circumstance, PackSummary } from '../../shared/rules/model.ts'
 import { DayField } from '../kit/DayField.tsx'
 import { Field } from '../kit/Field.tsx'
@@ -15,6 +16,10 @@ type Props = {
   readonly counter: DecidingForm
   /** Undefined where the year of a back-payment is not to be asked. */
   readonly pack: PackSummary | undefined
+  /** What is not to be chosen here. */
+  readonly without?: readonly Circumstance['kind'][]
+  /** What is proposed, with what it rests on. */
+  readonly proposal?: RouteProposal | null
 }
 
 const kinds: readonly Circumstance['kind'][] = [
@@ -31,7 +36,7 @@ const kinds: readonly Circumstance['kind'][] = [
 
 const backYearCount = 3
 
-export function CircumstanceFields({ counter, pack }: Props) {
+export function CircumstanceFields({ counter, pack, without = [], proposal = null }: Props) {
   const { draft, errors } = counter
   const { today } = useDesk()
   const { circumstance } = draft
@@ -40,10 +45,26 @@ export function CircumstanceFields({ counter, pack }: Props) {
   const dayLabel = circumstanceDayLabels[circumstance.kind]
   return (
     <>
-      <Field id="circumstance" label={words.circumstance} error={errors.circumstance}>
+      <Field
+        id="circumstance"
+        label={words.circumstance}
+        error={errors.circumstance}
+        hint={
+          proposal === null
+            ? null
+            : words.proposed(
+                proposal.circumstance.kind === circumstance.kind
+                  ? null
+                  : circumstanceLabels[proposal.circumstance.kind],
+                proposal.why,
+              )
+        }
+      >
         <PickField
           id="circumstance"
-          options={kinds.map((kind) => ({ value: kind, label: circumstanceLabels[kind] }))}
+          options={kinds
+            .filter((kind) => !without.includes(kind))
+            .map((kind) => ({ value: kind, label: circumstanceLabels[kind] }))}
           value={circumstance.kind}
           onChange={(kind) => change({ kind: kind ?? 'ordinary', on: null })}
           error={errors.circumstance}

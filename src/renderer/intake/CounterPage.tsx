@@ -26,6 +26,7 @@ import type { Registrant } from './intake-draft.ts'
 import { useCounter } from './use-counter.ts'
 import { useRegistrationsNumbered } from './use-registrations-numbered.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { useRouteProposal } from './use-route-proposal.ts'
 import { useQuote } from './use-quote.ts'
 import type { Quote } from './use-quote.ts'
 import './intake.css'
@@ -58,6 +59,7 @@ function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
   const quote = useQuote({ draft, packs, registrant, check })
   const pack = packs.find(({ policy }) => policy === draft.policy)
   const already = findAlready(registrant, draft, pack)
+  const proposal = useRouteProposal({ counter, check, pack })
   const next = useCounterKeys({
     toSearch: () => {
       searchInput.current?.focus()
@@ -120,6 +122,7 @@ function CounterScreen({ packs }: { readonly packs: readonly PackSummary[] }) {
           already={already}
           found={found}
           onClear={next}
+          proposal={proposal}
         />
       )}
       <QuotationPanel

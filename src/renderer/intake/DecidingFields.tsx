@@ -2,6 +2,7 @@
 import { Radio } from 'antd'
 import { partsOf } from '../../shared/kernel/day.ts'
 import { identityText } from '../../shared/people/identity-words.ts'
+import type { RouteProposal } from '../../shared/intake/route-proposal.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { usualYear } from '../../shared/rules/usual-year.ts'
 import { DayField } from '../kit/DayField.tsx'
@@ -19,40 +20,17 @@ type Props = {
   readonly packs: readonly PackSummary[]
   /** The year that is paid for is settled already and not asked again. */
   readonly yearFixed?: boolean
+  readonly proposal?: RouteProposal | null
 }
 
-export function DecidingFields({ counter, packs, yearFixed }: Props) {
+export function DecidingFields({ counter, packs, yearFixed, proposal }: Props) {
   const { draft, errors, change } = counter
   const { today } = useDesk()
   const pack = packs.find((candidate) => candidate.policy === draft.policy)
-  const labels = new Map(draft.identities.map((one) => [one.term, identityText(one)]))
-  const terms = new Set([...(pack?.terms ?? []), ...labels.keys()])
   return (
     <>
-      <Field id="identities" label={words.identities} error={errors.identities}>
-        <PickManyField
-          id="identities"
-          options={[...terms].map((term) => ({ value: term, label: labels.get(term) ?? term }))}
-          values={draft.identities.map((one) => one.term)}
-          onChange={(chosen) => change({ identities: withTerms(draft.identities, chosen) })}
-          error={errors.identities}
-          placeholder={words.identitiesPlaceholder}
-        />
-      </Field>
-      {packs.length > 1 && (
-        <Field id="policy" label={words.policy} error={errors.policy}>
-          <PickField
-            id="policy"
-            options={packs.map((one) => ({
-              value: one.policy,
-              label: words.packLine(usualYear(one, today), one.issuer),
-            }))}
-            value={draft.policy}
-            onChange={(policy) => change({ policy: policy ?? '', tier: 1 })}
-            error={errors.policy}
-          />
-        </Field>
-      )}
+      <IdentitiesField counter={counter} pack={pack} />
+      <PolicyField counter={counter} packs={packs} />
       {pack?.laterYears === true && yearFixed !== true && (
         <YearField counter={counter} pack={pack} />
       )}
@@ -66,14 +44,60 @@ export function DecidingFields({ counter, packs, yearFixed }: Props) {
         required
         today={today}
       />
-      <CircumstanceFields counter={counter} pack={yearFixed === true ? undefined : pack} />
+      <CircumstanceFields
+        counter={counter}
+        pack={yearFixed === true ? undefined : pack}
+        proposal={proposal ?? null}
+      />
       {pack !== undefined && <PastCoverFields counter={counter} pack={pack} />}
     </>
   )
 }
 
+type TierProps = { readonly counter: DecidingForm; readonly pack: PackSummary | undefined }
+
+/** Terms of the notice, and whatever else somebody holds. */
+export function IdentitiesField({ counter, pack }: TierProps) {
+  const { draft, errors, change } = counter
+  const labels = new Map(draft.identities.map((one) => [one.term, identityText(one)]))
+  const terms = new Set([...(pack?.terms ?? []), ...labels.keys()])
+  return (
+    <Field id="identities" label={words.identities} error={errors.identities}>
+      <PickManyField
+        id="identities"
+        options={[...terms].map((term) => ({ value: term, label: labels.get(term) ?? term }))}
+        values={draft.identities.map((one) => one.term)}
+        onChange={(chosen) => change({ identities: withTerms(draft.identities, chosen) })}
+        error={errors.identities}
+        placeholder={words.identitiesPlaceholder}
+      />
+    </Field>
+  )
+}
+
+/** Asked only where the office works by several notices. */
+export function PolicyField({ counter, packs }: Pick<Props, 'counter' | 'packs'>) {
+  const { draft, errors, change } = counter
+  const { today } = useDesk()
+  if (packs.length <= 1) return null
+  return (
+    <Field id="policy" label={words.policy} error={errors.policy}>
+      <PickField
+        id="policy"
+        options={packs.map((one) => ({
+          value: one.policy,
+          label: words.packLine(usualYear(one, today), one.issuer),
+        }))}
+        value={draft.policy}
+        onChange={(policy) => change({ policy: policy ?? '', tier: 1 })}
+        error={errors.policy}
+      />
+    </Field>
+  )
+}
+
 /** Between September and December people come for both: this year late, the next in time. */
-function YearField({
+export function YearField({
   counter,
   pack,
 }: {
@@ -103,9 +127,7 @@ function YearField({
   )
 }
 
-type TierProps = { readonly counter: DecidingForm; readonly pack: PackSummary | undefined }
-
-function TierField({ counter, pack }: TierProps) {
+export function TierField({ counter, pack }: TierProps) {
   const { draft, errors, change } = counter
   const tiers = pack?.tiers ?? []
   return (

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import type { RouteProposal } from '../../shared/intake/route-proposal.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -9,6 +10,7 @@ import type { IdNumberCheck } from '../people/use-id-number.ts'
 import { DecidingFields } from './DecidingFields.tsx'
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
 import type { EvidenceFound } from '../evidence/use-evidence.ts'
+import { FamilyEntry } from '../households/FamilyEntry.tsx'
 import { EvidenceReasonField } from './EvidenceReasonField.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { PersonFields } from './PersonFields.tsx'
@@ -28,6 +30,8 @@ type Props = {
   /** What lists say of whoever stands at the counter. */
   readonly found: EvidenceFound
   readonly onClear: () => void
+  /** The circumstance that is proposed for them; null while nothing is known. */
+  readonly proposal: RouteProposal | null
 }
 
 export function IntakeForm(props: Props) {
@@ -35,7 +39,7 @@ export function IntakeForm(props: Props) {
   const { registrant, register } = counter
   return (
     <section className="panel intake-form" aria-label={words.form}>
-      <Head counter={counter} />
+      <Head counter={counter} mayRegister={mayRegister} />
       <AlreadyIn already={already} />
       <Said {...props} />
       <EnterMovesOn className="intake-fields">
@@ -47,7 +51,7 @@ export function IntakeForm(props: Props) {
             onUseKnown={(personId) => void counter.pick(personId)}
           />
         )}
-        <DecidingFields counter={counter} packs={packs} />
+        <DecidingFields counter={counter} packs={packs} proposal={props.proposal} />
         {mayRegister && <EvidenceReasonField form={counter} found={found} />}
         <RegisterTrouble
           error={register.error}
@@ -75,7 +79,7 @@ export function IntakeForm(props: Props) {
   )
 }
 
-function Head({ counter }: { readonly counter: Counter }): ReactNode {
+function Head({ counter, mayRegister }: Pick<Props, 'counter' | 'mayRegister'>): ReactNode {
   const { registrant, draft } = counter
   if (registrant.kind === 'nobody') {
     return (
@@ -90,6 +94,7 @@ function Head({ counter }: { readonly counter: Counter }): ReactNode {
       <span className="tag">
         {registrant.kind === 'known' ? words.knownPerson : words.newPerson}
       </span>
+      {registrant.kind === 'known' && mayRegister && <FamilyEntry person={registrant.person} />}
     </h2>
   )
 }

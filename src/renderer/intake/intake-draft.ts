@@ -170,14 +170,7 @@ export function mendDraft(
     coverageYear: registration.coverageYear,
     tier,
     payDay: quotation.payDay < today ? today : quotation.payDay,
-    circumstance: {
-      ...ordinary,
-      ...(circumstance.kind === 'university-student' ? circumstance : {}),
-      ...(circumstance.kind === 'moved-in' ? { paidAtOrigin: circumstance.paidAtOrigin } : {}),
-      kind: circumstance.kind,
-      on: dayOfCircumstance(circumstance),
-      backYear: registration.coverageYear,
-    },
+    circumstance: { ...circumstanceDraftOf(circumstance), backYear: registration.coverageYear },
     pastCover: {
       coveredThisYear: pastCover.coveredThisYear,
       missedYears: String(pastCover.missedYears),
@@ -186,6 +179,17 @@ export function mendDraft(
     },
     knownCover: null,
     evidenceReason: registration.evidenceReason ?? '',
+  }
+}
+
+/** What the fields show of a circumstance that was taken down or is proposed. */
+export function circumstanceDraftOf(circumstance: Circumstance): CircumstanceDraft {
+  return {
+    ...ordinary,
+    ...(circumstance.kind === 'university-student' ? circumstance : {}),
+    ...(circumstance.kind === 'moved-in' ? { paidAtOrigin: circumstance.paidAtOrigin } : {}),
+    kind: circumstance.kind,
+    on: dayOfCircumstance(circumstance),
   }
 }
 

@@ -8,6 +8,7 @@ import { refreshEvidence } from '../evidence/use-evidence.ts'
 import type { EvidenceFound } from '../evidence/use-evidence.ts'
 import type { NewPersonStart } from '../people/search-lines.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
+import { useDesk } from '../shell/desk.ts'
 import { calls, rpc } from '../shell/rpc.ts'
 import { queryClient } from '../shell/queries.ts'
 import { codeOf } from '../shell/trouble.ts'
@@ -15,6 +16,7 @@ import { useWrite } from '../shell/use-write.ts'
 import { coverageYearOf, errorsOf, evidenceReasonOf, quoteInputOf } from './intake-draft.ts'
 import type { IntakeDraft, Registrant } from './intake-draft.ts'
 import { fieldErrorsFrom, numberErrorOf, reasonErrorOf, registrantOf } from './register-input.ts'
+import { askAhead } from './use-route-proposal.ts'
 import { nobody, useIntakeForm } from './use-intake-form.ts'
 import { words } from './words.ts'
 
@@ -24,6 +26,7 @@ export type Counter = ReturnType<typeof useCounter>
 export type DecidingForm = Pick<Counter, 'draft' | 'errors' | 'change'>
 
 export function useCounter(packs: readonly PackSummary[]) {
+  const { today } = useDesk()
   const form = useIntakeForm(packs)
   const mayDrop = useAskToDrop(form.dirty)
   // The last one saved; `savedShown` while its panel stands where the form was.
@@ -54,7 +57,9 @@ export function useCounter(packs: readonly PackSummary[]) {
   }
 
   const picking = usePicking(form.registrant, async (personId) => {
-    if (await mayDrop()) begin(await findKnown(personId), {})
+    if (!(await mayDrop())) return
+    const [known] = await Promise.all([findKnown(personId), askAhead(personId, { packs, today })])
+    begin(known, {})
   })
 
   async function takeNew(typed: NewPersonStart): Promise<void> {

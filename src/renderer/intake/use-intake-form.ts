@@ -5,7 +5,7 @@ import { focusFirstBad } from '../kit/Field.tsx'
 import type { NewPersonStart } from '../people/search-lines.ts'
 import { useDesk } from '../shell/desk.ts'
 import { intakeFieldOrder, startDraft } from './intake-draft.ts'
-import type { IntakeDraft, IntakeErrors, Registrant } from './intake-draft.ts'
+import type { CircumstanceDraft, IntakeDraft, IntakeErrors, Registrant } from './intake-draft.ts'
 
 export const nobody: Registrant = { kind: 'nobody' }
 
@@ -42,8 +42,25 @@ export function useIntakeForm(packs: readonly PackSummary[]) {
     setErrors((before) => withoutChanged(before, part))
   }
 
+  /** What is proposed is where the form begins; what the clerk has chosen stands. */
+  function propose(circumstance: CircumstanceDraft): void {
+    if (JSON.stringify(draft.circumstance) !== JSON.stringify(start.circumstance)) return
+    setDraft((before) => ({ ...before, circumstance }))
+    setStart((before) => ({ ...before, circumstance }))
+  }
+
   const dirty = registrant.kind !== 'nobody' && JSON.stringify(draft) !== JSON.stringify(start)
-  return { registrant, draft, errors, dirty, begin, noteErrors, showErrors, change } as const
+  return {
+    registrant,
+    draft,
+    errors,
+    dirty,
+    begin,
+    noteErrors,
+    showErrors,
+    change,
+    propose,
+  } as const
 }
 
 const fieldsOfPart: Readonly<Record<keyof IntakeDraft, readonly (keyof IntakeErrors)[]>> = {

@@ -28,6 +28,9 @@ export const words = {
   tier: '档次',
   payDay: '缴费日期',
   circumstance: '参保情形',
+  /** Where another is chosen than what is proposed, it is named. */
+  proposed: (label: string | null, why: string) =>
+    label === null ? why : `建议“${label}”：${why}`,
   household: '户',
   enrolled: '参保情况',
   alreadyIn: (year: number) => `此人 ${year} 待遇年度已经登记或参保，不能重复登记。`,

@@ -245,6 +245,15 @@ function Household({ person }: { readonly person: Person }) {
       <h2 className="panel-title">
         {words.household}
         {household !== null && <span className="money">{household.householdNumber}</span>}
+        {household !== null && (
+          <Link
+            className="panel-title-side"
+            to="/households/$householdId"
+            params={{ householdId: String(household.householdId) }}
+          >
+            {words.wholeFamily}
+          </Link>
+        )}
       </h2>
       {household === null && <p>{words.noHousehold}</p>}
       {household?.members.map((member) => (

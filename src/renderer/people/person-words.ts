@@ -46,6 +46,7 @@ export const words = {
   noEvidence: '各部门名单上没有此人。',
   past: '已不作数',
   household: '户',
+  wholeFamily: '全家办理',
   noHousehold: '没有户的记录。',
   reachTitle: (name: string) => `${name}的电话、地址和外出务工`,
   saved: '已保存，原来的内容留在记录里。',

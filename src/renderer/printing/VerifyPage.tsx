@@ -4,12 +4,14 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { isChangeNumber } from '../../shared/changes/model.ts'
+import { isHouseholdSheetNumber } from '../../shared/households/model.ts'
 import { isNoticeNumber } from '../../shared/platform/model.ts'
 import {
   normalizeSheetText,
   normalizeShortHash,
   shortHashLength,
 } from '../../shared/printing/typed.ts'
+import { SheetVerification } from '../households/SheetVerification.tsx'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
@@ -37,12 +39,14 @@ export function VerifyPage() {
   const asked = number !== undefined && hash !== undefined
   // A verdict belongs to what was asked: it goes as soon as a field says something else.
   const stands = asked && typedNumber.trim() === number && typedHash.trim() === hash
-  const isNotice = isNoticeNumber(normalizeSheetText(number ?? ''))
-  const isChange = isChangeNumber(normalizeSheetText(number ?? ''))
+  const sheetNumber = normalizeSheetText(number ?? '')
+  const isNotice = isNoticeNumber(sheetNumber)
+  const isHousehold = isHouseholdSheetNumber(sheetNumber)
+  const isChange = isChangeNumber(sheetNumber)
   const verification = useQuery(
     calls.printing.verify.queryOptions({
       input: { sheetNumber: number ?? '', shortHash: hash ?? '' },
-      enabled: asked && !isNotice && !isChange,
+      enabled: asked && !isNotice && !isHousehold && !isChange,
       staleTime: 0,
     }),
   )
@@ -127,6 +131,7 @@ export function VerifyPage() {
           </Button>
         </div>
       </section>
+      {stands && isHousehold && <SheetVerification sheetNumber={number} shortHash={hash} />}
       {stands && isNotice && <NoticeVerification sheetNumber={number} shortHash={hash} />}
       {stands && isChange && <ChangeVerification sheetNumber={number} shortHash={hash} />}
       {stands && verification.error !== null && (

@@ -39,8 +39,17 @@ const counter: readonly Line[] = [
   { keys: ['F3'], does: '打开人员档案：查找结果中标出的人，或正在办理的人' },
   { keys: ['F7'], does: '新建人员：换证件类型（护照、出生医学证明等）' },
   { keys: ['F8'], does: '新建人员：采用 15 位旧号码换成的 18 位号码' },
+  { keys: ['F10'], does: '全家办理：打开正在办理的人的一户' },
   { keys: ['F4'], does: '清空，办理下一位' },
   { keys: ['Ctrl', 'Enter'], does: '保存；缴费、重新提交时也用它' },
+]
+
+const family: readonly Line[] = [
+  { keys: ['F2'], does: '回到成员列表；↑ ↓ 移动，Enter 填这一位' },
+  { keys: ['空格'], does: '勾选或取消所在行的人' },
+  { keys: ['F6'], does: '加入成员' },
+  { keys: ['F3'], does: '改关系、换户主、移出' },
+  { keys: ['Ctrl', 'Enter'], does: '全家一次保存登记' },
 ]
 
 const review: readonly Line[] = [
@@ -92,6 +101,7 @@ export function KeyMap({ items, shown, onClose }: Props) {
         <KeyList title="任何地方" lines={everywhere} />
         <KeyList title="转到业务" lines={navigation} />
         <KeyList title="参保受理" lines={counter} />
+        <KeyList title="全家办理" lines={family} />
         <KeyList title="审核" lines={review} />
         <KeyList title="人员档案" lines={person} />
         <KeyList title="打印和查验" lines={paper} />

@@ -62,6 +62,8 @@ const pages: readonly NavigationItem[] = [
 /** Pages that are opened from another and lie beside it. */
 const besides: Readonly<Record<string, PagePath>> = {
   '/people': '/counter',
+  '/households': '/counter',
+  '/household-sheets': '/registrations',
   '/preview': '/registrations',
   '/print': '/registrations',
   '/prints': '/registrations',

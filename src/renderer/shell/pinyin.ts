@@ -33,7 +33,8 @@ function loadMatcher(): Promise<Matcher> {
       if (wanted === '' || plainMatcher(text, wanted)) return true
       return (
         /^[a-z ]+$/i.test(wanted) &&
-        match(text, wanted.toLowerCase(), { continuous: true }) !== null
+        // Keyboards have no ü: 女 is typed nv.
+        match(text, wanted.toLowerCase(), { continuous: true, v: true }) !== null
       )
     }
     return loaded

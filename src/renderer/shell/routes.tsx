@@ -36,6 +36,28 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
 })
 
+const family = createRoute({
+  getParentRoute: () => root,
+  path: '/households/$householdId',
+  component: lazyRouteComponent(() => import('../households/FamilyPage.tsx'), 'FamilyPage'),
+})
+
+const householdPreview = createRoute({
+  getParentRoute: () => root,
+  path: '/households/$householdId/sheet',
+  validateSearch: z.object({ year: z.int().min(2000).max(2199).optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('../households/SheetPreviewPage.tsx'),
+    'SheetPreviewPage',
+  ),
+})
+
+const householdSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/household-sheets/$sheetId',
+  component: lazyRouteComponent(() => import('../households/SheetCopyPage.tsx'), 'SheetCopyPage'),
+})
+
 const registrations = createRoute({
   getParentRoute: () => root,
   path: '/registrations',
@@ -317,6 +339,9 @@ export const router = createRouter({
     counter,
     person,
     ...changeRoutes,
+    family,
+    householdPreview,
+    householdSheet,
     registrations,
     registration,
     mend,

@@ -70,6 +70,7 @@ export const pageTitles = {
   registrations: '登记列表',
   registration: '登记详情',
   person: '人员档案',
+  family: '全家办理',
   mend: '修改后重新提交',
   payment: '登记缴费',
   review: '审核',

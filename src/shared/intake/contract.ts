@@ -7,6 +7,7 @@ import { identitySchema, newPersonSchema } from '../people/model.ts'
 import { explanationSchema } from './explanation.ts'
 import { registrationStateSchema } from './lifecycle.ts'
 import { noPastCover, pastCoverSchema } from './past-cover.ts'
+import { routeInputSchema, routeProposalSchema } from './route-proposal.ts'
 import {
   quotationSchema,
   quoteInputSchema,
@@ -82,6 +83,14 @@ export const intakeContract = {
       }),
     )
     .errors(policyNotAdopted),
+  /** The circumstance to begin with, from age, history and lists, with what it rests on. */
+  proposeRoute: query(['clerk', 'reviewer'], '建议参保情形')
+    .input(routeInputSchema)
+    .output(routeProposalSchema)
+    .errors({
+      ...policyNotAdopted,
+      PERSON_NOT_FOUND: { status: 404, message: '没有这个人的记录，请重新查找。' },
+    }),
   /** Records 新增参保 by the clerk who is signed in, with the quotation pinned. */
   register: command(['clerk'], '保存参保登记')
     .input(

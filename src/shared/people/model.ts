@@ -98,7 +98,7 @@ export const personSchema = reachSchema.extend({
 })
 export type Person = z.infer<typeof personSchema>
 
-const phoneSchema = z
+export const phoneSchema = z
   .string()
   .trim()
   .regex(/^[0-9+ -]{5,20}$/, '电话只能是 5 至 20 位数字')

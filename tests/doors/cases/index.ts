@@ -9,6 +9,7 @@ import { changeRefusalCases } from './change-refusals.ts'
 import { changeCases } from './changes.ts'
 import { collectionsCases } from './collections.ts'
 import { evidenceCases } from './evidence.ts'
+import { householdCases } from './households.ts'
 import { intakeCases } from './intake.ts'
 import { obstacleCases } from './obstacles.ts'
 import { officeCases } from './office.ts'
@@ -34,6 +35,7 @@ export const cases: readonly Case[] = [
   ...changeRefusalCases,
   ...collectionsCases,
   ...evidenceCases,
+  ...householdCases,
   ...intakeCases,
   ...obstacleCases,
   ...officeCases,

@@ -100,6 +100,27 @@ export const intakeCases: readonly Case[] = [
     },
   },
   {
+    call: 'intake.proposeRoute',
+    rule: '建议参保情形并说明为什么；没采用的政策包、没有的人不给',
+    office: 'founded',
+    async run(desk) {
+      const clerk = await desk.signIn('clerk')
+      const { personId } = await register(clerk)
+      const asked = { policy: 'dongming-2024', coverageYear: 2024, payDay: getDay('2023-11-20') }
+      const known = { kind: 'known' as const, personId }
+      expect(await clerk.intake.proposeRoute({ who: known, ...asked })).toEqual({
+        circumstance: { kind: 'ordinary' },
+        why: '账本里没有此人以往年度的参保记录，按新参保办理。',
+      })
+      const nobody = { kind: 'known' as const, personId: 99 }
+      expect(await codeOf(clerk.intake.proposeRoute({ who: nobody, ...asked }))).toBe(
+        'PERSON_NOT_FOUND',
+      )
+      const other = { who: known, ...asked, policy: 'meishan-2024' }
+      expect(await codeOf(clerk.intake.proposeRoute(other))).toBe('POLICY_NOT_ADOPTED')
+    },
+  },
+  {
     call: 'intake.register',
     rule: '新来的人登记成功，试算结果一并记下',
     office: 'founded',

@@ -22,6 +22,7 @@ import {
   strangers,
 } from './rosters.ts'
 import { aForm, aSentBackChange, aWaitingChange } from './changes.ts'
+import { aHousehold, aRegisteredHousehold, theirs } from './households.ts'
 import { aFiled, aFiling, aPlatformList, obstacleIdOf } from './platform.ts'
 import { reviewShown } from '../../support/shown.ts'
 import { actionShown, digestShown, recordShown } from '../../support/shown-standing.ts'
@@ -122,6 +123,34 @@ export const writes: readonly Write[] = [
       const source = { kind: 'form', amendment: anAmendment() } as const
       const [entered] = await recordShown(client, { requestId: aRequestId(), source })
       return { amendmentId: entered?.amendmentId ?? 0, reason: '录错' }
+    },
+  },
+  {
+    call: 'households.open',
+    prepare: signedIn('clerk'),
+    input: async (desk) => ({ personId: await aKnownPerson(desk), householdNumber: 'JH1' }),
+  },
+  {
+    call: 'households.arrange',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { householdId, version, members } = await aHousehold(desk)
+      const [head] = members
+      const who = { kind: 'known', personId: head?.person.personId, from: null }
+      return { householdId, version, members: [{ who, relation: '户主' }], reason: '分户' }
+    },
+  },
+  {
+    call: 'households.register',
+    prepare: signedIn('clerk'),
+    input: async (desk) => theirs(await aHousehold(desk)),
+  },
+  {
+    call: 'households.printSheet',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { householdId } = await aRegisteredHousehold(desk)
+      return { householdId, coverageYear: 2024 }
     },
   },
   { call: 'intake.register', prepare: signedIn('clerk'), input: aRegistration() },

@@ -14,6 +14,7 @@ import { documentsOfAPerson } from './0100-documents-of-a-person.ts'
 import { statePlatform } from './0110-state-platform.ts'
 import { askedOfATaxDecision } from './0130-asked-of-a-tax-decision.ts'
 import { changesOfAPerson } from './0140-changes-of-a-person.ts'
+import { households } from './0160-households.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   statePlatform,
   askedOfATaxDecision,
   changesOfAPerson,
+  households,
 ]
