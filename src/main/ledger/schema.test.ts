@@ -88,6 +88,7 @@ describe('类型与数据库', () => {
       'outcome_note',
       'concluded_by',
       'concluded_on',
+      'task_table',
     ]
     const connection = new Sqlite(':memory:')
     migrate(connection)

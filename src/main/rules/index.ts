@@ -3,9 +3,19 @@ export { decide, findBenefitOnceApproved } from './decide.ts'
 export { badLine, decideLine } from './decide-line.ts'
 export { describePack } from './describe-pack.ts'
 export { runCases } from './run-cases.ts'
+export {
+  casesHashOf,
+  isInstalled,
+  lintPackTexts,
+  lintPolicyIn,
+  readPackPlaces,
+  runCasesIn,
+  withBrought,
+} from './pack-places.ts'
+export type { BroughtPack, PackPlaces, PackTexts } from './pack-places.ts'
 export { nextChanges } from './next-change.ts'
 export { packSetOf, readPack, readPacks } from './read-pack.ts'
-export { lintFolder, lintPolicy } from './lint-folder.ts'
+export { lintFolder } from './lint-folder.ts'
 export { listChanges } from './changes.ts'
 export {
   lintEntered,
