@@ -121,8 +121,8 @@ export function findDropRefusal(dropping: {
   readonly registrationCount: number
 }): DropRefusal | null {
   if (!dropping.brought) return 'PACK_NOT_BROUGHT'
-  if (dropping.adopted) return 'PACK_ADOPTED'
-  return dropping.registrationCount > 0 ? 'PACK_USED' : null
+  if (dropping.registrationCount > 0) return 'PACK_USED'
+  return dropping.adopted ? 'PACK_ADOPTED' : null
 }
 
 export async function openBroughtPack(

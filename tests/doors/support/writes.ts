@@ -3,6 +3,8 @@ import type { FoundOffice } from '../../../src/shared/office/model.ts'
 import type { Desk } from './desk.ts'
 import type { Client } from './doors.ts'
 import { anAmendment } from '../cases/amendments.ts'
+import { bringShown } from '../cases/brought-packs.ts'
+import { anUpload, examplePolicy } from '../../support/brought-pack.ts'
 import { aRegistration, aRequestId, passwords } from './office-data.ts'
 import {
   anApproved,
@@ -99,6 +101,24 @@ export const writes: readonly Write[] = [
     office: withFangtai,
     prepare: signedIn('administrator'),
     input: { policy: 'fangtai-2024', reason: '选错了' },
+  },
+  {
+    call: 'office.bringPack',
+    prepare: signedIn('administrator'),
+    input: async (desk) => {
+      const upload = anUpload()
+      const client = await desk.signIn('administrator')
+      const { pack } = await client.office.checkPack({ upload })
+      return { bringing: { upload, basis: '街道办公会', packHash: pack?.packHash ?? '' } }
+    },
+  },
+  {
+    call: 'office.dropPack',
+    prepare: signedIn('administrator'),
+    input: async (desk) => {
+      await bringShown(await desk.signIn('administrator'))
+      return { policy: examplePolicy, reason: '标题写错' }
+    },
   },
   {
     call: 'office.confirmClock',
