@@ -1,7 +1,7 @@
 /** The packs that may be used now: those installed, and those that the office has brought in. */
 import type { Reader } from '../ledger/index.ts'
-import { isInstalled, readPacks, withBrought } from '../rules/index.ts'
-import type { PackPlaces, PackSet } from '../rules/index.ts'
+import { isInstalled, readBrought, readPacks, withBrought } from '../rules/index.ts'
+import type { BroughtPack, PackPlaces, PackSet, ReadBrought } from '../rules/index.ts'
 import { broughtVersion, listBroughtTexts } from './brought-packs.ts'
 
 export type LivePacks = {
@@ -22,6 +22,14 @@ export function makeLivePacks(rulesFolder: string): LivePacks {
   let places: PackPlaces = { rulesFolder, brought: [] }
   let version = ''
   let { packs, problems } = installed
+  // One more does not have the others read again, and compiled again by whoever amends them.
+  const read = new Map<string, ReadBrought>()
+  function readOnce(one: BroughtPack): ReadBrought {
+    const key = JSON.stringify(one)
+    const found = read.get(key) ?? readBrought(one)
+    read.set(key, found)
+    return found
+  }
   return {
     set: {
       find: (policy) => packs.find(policy),
@@ -38,7 +46,7 @@ export function makeLivePacks(rulesFolder: string): LivePacks {
       const now = await broughtVersion(read)
       if (now === version) return
       const brought = await listBroughtTexts(read)
-      const whole = withBrought(installed, brought)
+      const whole = withBrought(installed, brought, readOnce)
       version = now
       places = { rulesFolder, brought }
       packs = whole.packs

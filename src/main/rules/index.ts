@@ -8,11 +8,12 @@ export {
   isInstalled,
   lintPackTexts,
   lintPolicyIn,
+  readBrought,
   readPackPlaces,
   runCasesIn,
   withBrought,
 } from './pack-places.ts'
-export type { BroughtPack, PackPlaces, PackTexts } from './pack-places.ts'
+export type { BroughtPack, PackPlaces, PackTexts, ReadBrought } from './pack-places.ts'
 export { nextChanges } from './next-change.ts'
 export { packSetOf, readPack, readPacks } from './read-pack.ts'
 export { lintFolder } from './lint-folder.ts'

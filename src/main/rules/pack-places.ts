@@ -45,17 +45,21 @@ export function readPackPlaces({ rulesFolder, brought }: PackPlaces): ReadPacks 
  * What an office has brought in comes before an installed one of the same code, and where its text
  * is no longer what it was, none of that code is used at all.
  */
-export function withBrought(installed: ReadPacks, brought: readonly BroughtPack[]): ReadPacks {
+export function withBrought(
+  installed: ReadPacks,
+  brought: readonly BroughtPack[],
+  read: typeof readBrought = readBrought,
+): ReadPacks {
   const problems = [...installed.problems]
   const byPolicy = new Map<string, Pack>()
   for (const { policy } of installed.packs.list()) byPolicy.set(policy, installed.packs.get(policy))
   for (const one of brought) {
     const before = byPolicy.get(one.policy)
     byPolicy.delete(one.policy)
-    const read = readBrought(one)
-    problems.push(...read.problems)
-    if (read.pack === null) continue
-    byPolicy.set(one.policy, read.pack)
+    const { pack, problems: own } = read(one)
+    problems.push(...own)
+    if (pack === null) continue
+    byPolicy.set(one.policy, pack)
     if (before !== undefined && before.hash !== one.packHash) {
       problems.push(whole(one.policy, installedDiffers))
     }
@@ -68,10 +72,13 @@ const altered =
 const installedDiffers =
   '程序自带了同一代码、内容不同的政策包，仍按本单位带入的办理；要改用自带的，请告诉维护人员。'
 
-function readBrought(one: BroughtPack): {
+export type ReadBrought = {
   readonly pack: Pack | null
   readonly problems: readonly PackProblem[]
-} {
+}
+
+/** The pack, where it can be read and is still what was brought in. */
+export function readBrought(one: BroughtPack): ReadBrought {
   const { policy, packHash, casesHash, casesYaml } = one
   const { pack, problems } = readPack({ folder: policy, ...one })
   if (pack === null) return { pack, problems }
