@@ -34,13 +34,15 @@ async function beginRuling(page: Page, text: string): Promise<void> {
 }
 
 /** The basis and the record: the ruling stands in the list. */
-async function recordRuling(page: Page, inList: string): Promise<void> {
+async function recordRuling(page: Page, clause: string): Promise<void> {
   await page.getByLabel('依据说明', { exact: true }).first().focus()
   await retype(page, '电话请示县医保局，记录在案')
   await expect(page.getByRole('button', { name: '确认录入' })).toBeEnabled()
   await expect(page.getByRole('region', { name: '改成什么' }).getByRole('table')).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('row').filter({ hasText: inList }).first()).toBeVisible()
+  await expect(page.getByText('上级发文的修改和本单位的裁定')).toBeVisible()
+  const ruled = page.getByRole('row').filter({ hasText: '本单位裁定' })
+  await expect(ruled.filter({ hasText: clause })).toHaveCount(1)
 }
 
 test('带入政策包：写错的说在哪里，改好带入、采用；没有写的三种用表格裁定', async ({
@@ -101,7 +103,7 @@ async function ruleOnSubsidies(page: Page): Promise<void> {
   await page.getByRole('radio').nth(1).check()
   await page.locator('#ruling-terms').fill('因病支出型困难家庭')
   await lookAt(page, 'ruling-others')
-  await recordRuling(page, '因病支出型困难家庭')
+  await recordRuling(page, '三（三）2（1）')
 
   await beginRuling(page, '低收入救助对象里只有')
   await page.getByRole('radio').nth(1).check()
@@ -118,7 +120,7 @@ async function ruleOnSubsidies(page: Page): Promise<void> {
   await retype(page, '285')
   await page.locator('#ruling-source').fill('医疗救助资金')
   await lookAt(page, 'ruling-granted')
-  await recordRuling(page, '低收入救助对象')
+  await recordRuling(page, '三（三）2（3）')
 
   await beginRuling(page, '2024-07-01 起这类人员资助多少通知没有写')
   await page.getByRole('radio').first().check()
