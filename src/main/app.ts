@@ -97,7 +97,8 @@ async function assemble({ options, clock, data, lock }: Assembly): Promise<App> 
   const open = (): Ledger => getDefined(findLedger(place), 'ledger that was just made')
 
   const live = makeLivePacks(options.rulesFolder)
-  const { set: packs, places } = live
+  const packs = live.set
+  const places = () => live.places()
   const slot = makeLedgerSlot(() => findLedger(place))
   const standing = slot.find()
   if (standing !== null) await live.refresh(standing.read)
