@@ -19,7 +19,7 @@ import {
   takeProgramLock,
 } from './ledger/index.ts'
 import type { ChannelsKnown, KeyStore, Ledger, ProgramLock } from './ledger/index.ts'
-import { channelsKnownTo, coverageYearOf, overlayTextOf } from './office/index.ts'
+import { channelsKnownTo, coverageYearOf, makeLivePacks, overlayTextOf } from './office/index.ts'
 import { explainTax } from './collections/index.ts'
 import { countUnder, explain } from './intake/index.ts'
 import { makePracticeOffice } from './practice/index.ts'
@@ -77,7 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const data = prepareDataFolder(options.dataFolder)
   const lock = options.hold === false ? null : takeProgramLock(data.folder, options.door)
   try {
-    return assemble({ options, clock, data, lock })
+    return await assemble({ options, clock, data, lock })
   } catch (error) {
     lock?.release()
     throw error
@@ -91,7 +91,7 @@ type Assembly = {
   readonly lock: ProgramLock | null
 }
 
-function assemble({ options, clock, data, lock }: Assembly): App {
+async function assemble({ options, clock, data, lock }: Assembly): Promise<App> {
   const log = options.log ?? silentLog
   const passwordCost = options.passwordCost ?? fullPasswordCost
   const keys = options.keys ?? fileKeyStore(process.env['CANBAO_KEY_FILE'])
@@ -100,15 +100,16 @@ function assemble({ options, clock, data, lock }: Assembly): App {
   const place = { data, keys, clockFor }
   const open = (): Ledger => getDefined(findLedger(place), 'ledger that was just made')
 
-  const { packs, problems } = readPacks(options.rulesFolder)
-  const packProblems = problems.map(({ file, line, text }) =>
-    line === 0 ? `政策包 ${file}：${text}` : `政策包 ${file} 第 ${line} 行：${text}`,
-  )
+  const live = makeLivePacks(options.rulesFolder)
+  const packs = live.set
+  const places = () => live.places()
   const slot = makeLedgerSlot(() => findLedger(place))
+  const standing = slot.find()
+  if (standing !== null) await live.refresh(standing.read)
   const sessions = makeSessions(() => clock.now())
   const rehearsals = makeRehearsals()
-  const checks = makeChecks({ rulesFolder: options.rulesFolder, packs })
-  const desk = makeRosterDesk({ dataFolder: data.folder, rulesFolder: options.rulesFolder })
+  const checks = makeChecks({ places, packs })
+  const desk = makeRosterDesk({ dataFolder: data.folder, places })
   const router = makeRouter({
     slot,
     sessions,
@@ -119,18 +120,19 @@ function assemble({ options, clock, data, lock }: Assembly): App {
     amendments: { slot, packs, checks },
     audit: { slot, packs },
     intake: { slot, packs },
-    policies: { slot, packs, rulesFolder: options.rulesFolder },
+    policies: { slot, packs, reportCases: (policy) => checks.check('cases', { policy }) },
     people: { slot, coverageYearOf: (ledger) => coverageYearOf(ledger, packs) },
-    rehearsal: { slot, packs, rulesFolder: options.rulesFolder, rehearsals, checks },
+    rehearsal: { slot, packs, places, rehearsals, checks },
     rosters: { slot, packs, desk },
     office: {
       slot,
       clock,
       version: options.version,
       keyPlace: keys.place('账本编号'),
-      packs: { set: packs, problems: packProblems },
+      live,
       passwordCost,
       problemsOf: (policy) => checks.check('policy', { policy }),
+      checkUpload: (upload) => checks.check('upload', { upload }),
       countRegistrations: countUnder,
       async makeOfficeLedger(fill) {
         await makeLedger({ ...place, encrypted: true, practiceDate: null, fill })
@@ -158,7 +160,7 @@ function assemble({ options, clock, data, lock }: Assembly): App {
   }
   return {
     router,
-    packProblems,
+    packProblems: live.problems(),
     openChannel: () => sessions.openChannel(options.door),
     lockSessions: () => sessions.lockAll(),
     setAddress: (address) => lock?.setAddress(address),

@@ -23,7 +23,7 @@ export function startRehearsal(office: Pick<BenchOffice, 'folder'>) {
   return startThread(
     {
       source: sourceOf(office),
-      rulesFolder,
+      places: { rulesFolder, brought: [] },
       packHashes: Object.fromEntries(packs.list().map(({ policy, hash }) => [policy, hash])),
       overlay: { readings: {}, amendments: [] },
       candidate: { kind: 'amendment', text: dearer },

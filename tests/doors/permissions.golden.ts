@@ -111,6 +111,10 @@ const table = `
   office.addVillages        ?      -      -          +           -      #
   office.adopt              ?      -      -          +           -      #
   office.abandon            ?      -      -          +           -      #
+  office.checkPack          ?      -      -          +           -      #
+  office.bringPack          ?      -      -          +           -      #
+  office.dropPack           ?      -      -          +           -      #
+  office.broughtPacks       ?      +      +          +           +      #
   office.confirmReading     ?      -      -          +           -      #
   office.confirmClock       ?      -      -          +           -      #
 

@@ -94,6 +94,15 @@ const inputs: Readonly<Record<string, object | undefined>> = {
     standingDigest: 'a'.repeat(64),
   },
   'office.abandon': { policy: 'a', reason: '不用' },
+  'office.checkPack': { upload: { kind: 'files', packYaml: '', casesYaml: '', taskTable: null } },
+  'office.bringPack': {
+    bringing: {
+      upload: { kind: 'files', packYaml: '', casesYaml: '', taskTable: null },
+      basis: '会议',
+      packHash: 'a',
+    },
+  },
+  'office.dropPack': { policy: 'a', reason: '写错' },
   'office.confirmReading': {
     choice: { policy: 'a', reading: 'b', option: 'c' },
     shownActionId: null,

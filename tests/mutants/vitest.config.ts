@@ -27,10 +27,12 @@ const suites = [
   'tests/rules/amendments.test.ts',
   'tests/rules/office-amendments.test.ts',
   'tests/rules/broken-amendments.test.ts',
+  'tests/rules/subsidy-rulings.test.ts',
   'tests/rules/readings.test.ts',
   'src/main/rules/*.test.ts',
   'tests/rules/answers.test.ts',
   'tests/rules/why-not.test.ts',
+  'tests/rules/refusal-days.test.ts',
 ]
 
 class QuickFirst extends BaseSequencer {

@@ -388,4 +388,17 @@ export const columnsOfTypes = {
     printed_by: true,
     printed_on: true,
   },
+  brought_pack: {
+    ...version,
+    brought_pack_id: true,
+    policy: true,
+    title: true,
+    pack_hash: true,
+    cases_hash: true,
+    pack_yaml: true,
+    cases_yaml: true,
+    task_table: true,
+    basis: true,
+    brought_by: true,
+  },
 } satisfies Columns

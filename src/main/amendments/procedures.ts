@@ -20,12 +20,13 @@ import {
   keepAmendment,
   listAmendments,
   listReadingStates,
+  overlayHashOf,
   overlayTextOf,
 } from '../office/index.ts'
 import type { OfficeStanding, StoredAmendment } from '../office/index.ts'
 import { isSound } from '../rehearsal/index.ts'
 import type { CheckAnswers, Checks } from '../rehearsal/index.ts'
-import { gapsOn, lintOverlay, wholeProblem, writeAmendments } from '../rules/index.ts'
+import { gapsOn, wholeProblem, writeAmendments } from '../rules/index.ts'
 import type { Amendment, PackSet } from '../rules/index.ts'
 import { overlayWithout } from './overlay-without.ts'
 
@@ -60,6 +61,16 @@ export function makeAmendmentsProcedures({ slot, packs, checks }: AmendmentsPart
     }
     const text = problems.length === 0 ? writeAmendments(checked.amendments) : null
     return { standingDigest, problems: [...problems], text, entries }
+  }
+
+  /** Before the ledger is taken: linting what would be left takes its time. Null where it does not stand. */
+  const checkWithdrawal = async (read: Reader, amendmentId: number) => {
+    const stored = await findAmendment(read, amendmentId)
+    if (stored === null || stored.withdrawn !== null) return null
+    const before = await getOverlay(read)
+    const after = overlayWithout(before, stored.amendment)
+    const { needed } = await checks.check('withdrawal', { before, after })
+    return { needed, overlayHash: overlayHashOf(before) }
   }
 
   return os.router({
@@ -134,26 +145,35 @@ export function makeAmendmentsProcedures({ slot, packs, checks }: AmendmentsPart
     withdraw: os.withdraw.handler(async ({ input, context, errors }) => {
       const ledger = slot.get()
       const { requestId, ...payload } = input
-      const recorded = await ledger.writer.record<object, WithdrawRefusal>(
-        { requestId, kind: 'amendments.withdraw', operator: operatorOf(context), payload },
-        async (writing) => {
-          const refuse = (refusal: WithdrawRefusal) => ({ kind: 'refuse', refusal }) as const
-          const stored = await findAmendment(writing.read, payload.amendmentId)
-          if (stored === null) return refuse('AMENDMENT_NOT_FOUND')
-          if (stored.withdrawn !== null) return refuse('ALREADY_WITHDRAWN')
-          const whole = await getOverlay(writing.read)
-          writing.close('amendment', stored.rowId)
-          const rest = await getOverlay(writing.read)
-          const standsOnIt = lintOverlay(packs, rest).length > 0
-          // What could not be used before may always go: that is how it is mended.
-          if (standsOnIt && lintOverlay(packs, whole).length === 0)
-            return refuse('AMENDMENT_NEEDED')
-          return { kind: 'record', subject: `amendment:${payload.amendmentId}`, result: {} }
-        },
-      )
+      const { amendmentId } = payload
+      const withdraw = async () => {
+        const checked = await checkWithdrawal(ledger.read, amendmentId)
+        return ledger.writer.record<object, WithdrawRefusal | 'moved'>(
+          { requestId, kind: 'amendments.withdraw', operator: operatorOf(context), payload },
+          async (writing) => {
+            const refuse = (refusal: WithdrawRefusal | 'moved') =>
+              ({ kind: 'refuse', refusal }) as const
+            const stored = await findAmendment(writing.read, amendmentId)
+            if (stored === null) return refuse('AMENDMENT_NOT_FOUND')
+            if (stored.withdrawn !== null) return refuse('ALREADY_WITHDRAWN')
+            const hash = overlayHashOf(await getOverlay(writing.read))
+            if (checked?.overlayHash !== hash) return refuse('moved')
+            if (checked.needed) return refuse('AMENDMENT_NEEDED')
+            writing.close('amendment', stored.rowId)
+            return { kind: 'record', subject: `amendment:${amendmentId}`, result: {} }
+          },
+        )
+      }
+      let recorded = await withdraw()
+      // Somebody entered something while it was being checked: checked anew, by what stands now.
+      while (recorded.kind === 'refused' && recorded.refusal === 'moved') {
+        recorded = await withdraw()
+      }
       if (recorded.kind === 'request-id-reused') throw errors.REQUEST_ID_REUSED()
-      if (recorded.kind === 'refused') throw errors[recorded.refusal]()
-      const stored = await findAmendment(ledger.read, payload.amendmentId)
+      if (recorded.kind === 'refused' && recorded.refusal !== 'moved') {
+        throw errors[recorded.refusal]()
+      }
+      const stored = await findAmendment(ledger.read, amendmentId)
       return recordFrom(getDefined(stored, 'withdrawn amendment'))
     }),
 

@@ -27,6 +27,9 @@ const payloadSchema = z.object({
   cause: obstacleCauseSchema.optional().catch(undefined),
   dueOn: z.string().optional().catch(undefined),
   outcome: obstacleOutcomeSchema.optional().catch(undefined),
+  policy: z.string().optional().catch(undefined),
+  packHash: z.string().optional().catch(undefined),
+  basis: z.string().optional().catch(undefined),
 })
 type Payload = z.infer<typeof payloadSchema>
 
@@ -86,6 +89,11 @@ const describers: Readonly<Record<string, Describe>> = {
     same === undefined ? [] : [same ? '认定是同一人' : '认定不是同一人'],
   'rosters.undo': () => ['撤销'],
   'office.confirmClock': ({ today }) => (today === undefined ? [] : [`今天是 ${today}`]),
+  'office.bringPack': ({ policy, packHash, basis }) =>
+    policy === undefined || packHash === undefined || basis === undefined
+      ? []
+      : [`政策包 ${policy}`, `版本 ${packHash.slice(0, 12)}`, `依据：${basis}`],
+  'office.dropPack': ({ policy }) => (policy === undefined ? [] : [`政策包 ${policy}`]),
   'quotas.note': ({ name, note }) =>
     name === undefined || note === undefined ? [] : [`${name}：${note === '' ? '清除备注' : note}`],
 }

@@ -89,6 +89,7 @@ describe('类型与数据库', () => {
       'outcome_note',
       'concluded_by',
       'concluded_on',
+      'task_table',
       'former_number',
       'proof',
       'decided_by',

@@ -53,6 +53,21 @@ type OfficeTable = Version & {
 
 type OfficePolicyTable = Version & { readonly office_policy_id: number; readonly policy: string }
 
+type BroughtPackTable = Version & {
+  readonly brought_pack_id: number
+  readonly policy: string
+  readonly title: string
+  /** SHA-256 of `pack_yaml` and `task_table`, as the rules make it. */
+  readonly pack_hash: string
+  readonly cases_hash: string
+  readonly pack_yaml: string
+  readonly cases_yaml: string
+  readonly task_table: string | null
+  /** The document, or who decided, in words. */
+  readonly basis: string
+  readonly brought_by: number
+}
+
 type ReadingChoiceTable = Version & {
   readonly reading_choice_id: number
   readonly policy: string
@@ -295,6 +310,7 @@ export type StateTables = {
   readonly change_copy: ChangeCopyTable
   readonly guardian: GuardianTable
   readonly household_sheet: HouseholdSheetTable
+  readonly brought_pack: BroughtPackTable
 }
 export type StateTable = keyof StateTables
 

@@ -8,9 +8,8 @@ import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { canonicalJson, confirmClockKind, findClockBehind } from '../ledger/index.ts'
-import type { Ledger, LedgerSlot, Reader, Writer } from '../ledger/index.ts'
+import type { Ledger, Writer } from '../ledger/index.ts'
 import { summaryOn } from '../rules/index.ts'
-import type { PackSet } from '../rules/index.ts'
 import {
   closePolicy,
   countAmendments,
@@ -21,20 +20,18 @@ import {
 import type { AbandonRefusal, AdoptRefusal } from './adoption.ts'
 import { findFoundingRefusal, hasTwice, isReadingOption } from './decide.ts'
 import { getOverlay } from './overlay.ts'
+import { packCalls } from './pack-calls.ts'
+import type { PackCallsParts } from './pack-calls.ts'
 import { listReadingStates } from './reading-states.ts'
 import { getStanding } from './standing.ts'
 import { getOffice, keepReadingChoice, listVillages, openOffice, openVillages } from './store.ts'
 
-export type OfficeParts = {
-  readonly slot: LedgerSlot
+export type OfficeParts = PackCallsParts & {
   readonly clock: Clock
   readonly version: string
-  readonly packs: { readonly set: PackSet; readonly problems: readonly string[] }
   readonly passwordCost: number
   /** What is wrong with a pack's files, its examples too; empty where nothing is. */
   readonly problemsOf: (policy: string) => Promise<readonly string[]>
-  /** Registrations ever taken under a pack. */
-  readonly countRegistrations: (read: Reader, policy: string) => Promise<number>
   /** Where keys are kept, for the person who founds an office. */
   readonly keyPlace: string
   /** Makes an encrypted ledger, fills it and opens it. */
@@ -53,7 +50,8 @@ const foundKind = 'office.found'
 export const practiseKind = 'office.practise'
 
 export function makeOfficeProcedures(parts: OfficeParts) {
-  const { slot, clock, version, packs } = parts
+  const { slot, clock, version, live } = parts
+  const packs = live.set
   const os = implement(officeContract).$context<CallContext>()
 
   return os.router({
@@ -72,7 +70,7 @@ export function makeOfficeProcedures(parts: OfficeParts) {
     found: os.found.handler(async ({ input, errors }) => {
       const { office, requestId } = input
       if (slot.find() === null) {
-        const refusal = findFoundingRefusal(office, packs.set.list())
+        const refusal = findFoundingRefusal(office, packs.list())
         if (refusal !== null) throw errors[refusal]()
         const fill = await makeFoundingFill(office, { requestId, cost: parts.passwordCost })
         await slot.fill(() => parts.makeOfficeLedger(fill))
@@ -113,14 +111,15 @@ export function makeOfficeProcedures(parts: OfficeParts) {
 
     packs: os.packs.handler(async () => {
       const ledger = slot.find()
-      const problems = [...packs.problems]
-      if (ledger === null) return { packs: [...packs.set.list()], problems }
+      if (ledger !== null) await live.refresh(ledger.read)
+      const problems = [...live.problems()]
+      if (ledger === null) return { packs: [...packs.list()], problems }
       const overlay = await getOverlay(ledger.read)
       // What begins later stands on the forms already: for an earlier day the rules say so.
-      const adopted = packs.set
+      const told = packs
         .list()
-        .map(({ policy }) => summaryOn(packs.set, { policy, day: farDay }, overlay))
-      return { packs: adopted, problems }
+        .map(({ policy }) => summaryOn(packs, { policy, day: farDay }, overlay))
+      return { packs: told, problems }
     }),
 
     villages: os.villages.handler(async () => [...(await listVillages(slot.get().read))]),
@@ -151,12 +150,13 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       const { requestId, ...payload } = input
       const { adoption, standingDigest } = payload
       const { policy, draftConfirmed } = adoption
-      const pack = packs.set.list().find((each) => each.policy === policy)
+      await live.refresh(ledger.read)
+      const pack = packs.list().find((each) => each.policy === policy)
       const problems = await parts.problemsOf(policy)
       const recorded = await ledger.writer.record<object, AdoptRefusal>(
         { requestId, kind: 'office.adopt', operator: operatorOf(context), payload },
         async (writing) => {
-          const standing = await getStanding(writing.read, packs.set)
+          const standing = await getStanding(writing.read, packs)
           const { policies: adopted } = standing
           const refusal = findAdoptRefusal({ policy, draftConfirmed, adopted, pack, problems })
           if (refusal !== null) return { kind: 'refuse', refusal }
@@ -204,10 +204,12 @@ export function makeOfficeProcedures(parts: OfficeParts) {
       return getOffice(ledger.read)
     }),
 
+    ...packCalls(parts),
+
     confirmReading: os.confirmReading.handler(async ({ input, context, errors }) => {
       const ledger = slot.get()
       const { policies } = await getOffice(ledger.read)
-      const adopted = packs.set.list().filter(({ policy }) => policies.includes(policy))
+      const adopted = packs.list().filter(({ policy }) => policies.includes(policy))
       if (!isReadingOption(adopted, input.choice)) throw errors.READING_NOT_FOUND()
       const { requestId, ...payload } = input
       const { choice, shownActionId } = payload

@@ -5,17 +5,17 @@ import type { CaseReport, Trial, TrialAnswer } from '../../shared/policies/model
 import type { CallContext } from '../kernel/call-context.ts'
 import type { LedgerSlot } from '../ledger/index.ts'
 import { getOverlay, getStanding } from '../office/index.ts'
-import { decideLine, describePack, nextChanges, runCases } from '../rules/index.ts'
+import { decideLine, describePack, nextChanges } from '../rules/index.ts'
 import type { Overlay, PackSet } from '../rules/index.ts'
 
 export type PoliciesParts = {
   readonly slot: LedgerSlot
   readonly packs: PackSet
-  /** The folder of packs, where their examples lie. */
-  readonly rulesFolder: string
+  /** In the thread of checks: the counter goes on meanwhile. */
+  readonly reportCases: (policy: string) => Promise<CaseReport>
 }
 
-export function makePoliciesProcedures({ slot, packs, rulesFolder }: PoliciesParts) {
+export function makePoliciesProcedures({ slot, packs, reportCases }: PoliciesParts) {
   const os = implement(policiesContract).$context<CallContext>()
   return os.router({
     describe: os.describe.handler(async ({ input, errors }) => {
@@ -24,9 +24,9 @@ export function makePoliciesProcedures({ slot, packs, rulesFolder }: PoliciesPar
       return { ...describePack(packs, input, overlay), standingDigest }
     }),
 
-    cases: os.cases.handler(({ input, errors }) => {
+    cases: os.cases.handler(async ({ input, errors }) => {
       if (packs.find(input.policy) === undefined) throw errors.POLICY_NOT_FOUND()
-      return reportCases(packs, { folder: rulesFolder, policy: input.policy })
+      return reportCases(input.policy)
     }),
 
     decide: os.decide.handler(async ({ input }) => {
@@ -42,22 +42,4 @@ function decideTrial(packs: PackSet, { question }: Trial, overlay: Overlay): Tri
   const changes =
     answer.outcome === 'invalid' ? [] : nextChanges(packs, JSON.parse(question), overlay)
   return { answer: JSON.stringify(answer), nextChanges: [...changes] }
-}
-
-function reportCases(
-  packs: PackSet,
-  place: { readonly folder: string; readonly policy: string },
-): CaseReport {
-  const { cases, problems } = runCases(packs, place)
-  return {
-    cases: cases.map(({ note, question, answer, comparisons }, index) => ({
-      position: index + 1,
-      note,
-      question: JSON.stringify(question),
-      answer,
-      comparisons: comparisons.map(({ value, ...rest }) => ({ ...rest, value: value ?? null })),
-      passes: comparisons.every(({ holds }) => holds),
-    })),
-    problems: problems.map(({ line, text }) => (line === 0 ? text : `第 ${line} 行：${text}`)),
-  }
 }

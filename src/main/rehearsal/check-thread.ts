@@ -6,16 +6,24 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { assertNever, getDefined } from '../../shared/kernel/assert.ts'
 import { describeIssue } from '../../shared/kernel/describe-issue.ts'
-import { lintPolicy, readPacks } from '../rules/index.ts'
+import { lintOverlay, lintPolicyIn, readPackPlaces } from '../rules/index.ts'
 import type { Overlay, PackSet } from '../rules/index.ts'
 import { readCandidate } from './candidate.ts'
-import type { CheckAnswers, CheckKind, CheckTask, ToCheckThread } from './check-messages.ts'
-import type { FromCheckThread } from './check-messages.ts'
+import type {
+  CheckAnswers,
+  CheckKind,
+  CheckQuestion,
+  CheckTask,
+  FromCheckThread,
+  ToCheckThread,
+} from './check-messages.ts'
+import { checkUpload } from './check-upload.ts'
 import { checkEntered, isSound, showEntered } from './entering.ts'
+import { reportCases } from './report-cases.ts'
 import { packsChangedText, readSamePacks } from './same-packs.ts'
 
 // Written by the core: `makeChecks`.
-const task = workerData as CheckTask
+let task = workerData as CheckTask
 // As the core has it: `openApp`.
 z.config({ customError: describeIssue })
 const port = getDefined(parentPort, 'port to the core')
@@ -24,14 +32,23 @@ let packs: PackSet | null = null
 let last: { readonly json: string; readonly overlay: Overlay } | null = null
 
 port.on('message', (message: ToCheckThread) => {
-  const { id } = message
-  const tell = (answer: FromCheckThread) => port.postMessage(answer, [])
-  packs ??= readSamePacks(readPacks(task.rulesFolder).packs, task.packHashes)
-  if (packs === null) tell({ kind: 'trouble', id, sentence: packsChangedText })
-  else tell({ kind: 'answered', id, answer: answerOf(message, packs) })
+  if (message.kind === 'packs') {
+    task = message.task
+    packs = null
+    return
+  }
+  void answer(message)
 })
 
-function answerOf(message: ToCheckThread, known: PackSet): CheckAnswers[CheckKind] {
+async function answer(message: CheckQuestion): Promise<void> {
+  const { id } = message
+  const tell = (answer: FromCheckThread) => port.postMessage(answer, [])
+  packs ??= readSamePacks(readPackPlaces(task.places).packs, task.packHashes)
+  if (packs === null) tell({ kind: 'trouble', id, sentence: packsChangedText })
+  else tell({ kind: 'answered', id, answer: await answerOf(message, packs) })
+}
+
+async function answerOf(message: CheckQuestion, known: PackSet): Promise<CheckAnswers[CheckKind]> {
   switch (message.kind) {
     case 'entered': {
       const { source, policies } = message.question
@@ -46,7 +63,17 @@ function answerOf(message: ToCheckThread, known: PackSet): CheckAnswers[CheckKin
       return { title: read.proposed?.title ?? null, problems: read.problems }
     }
     case 'policy':
-      return lintPolicy(task.rulesFolder, message.question.policy)
+      return lintPolicyIn(task.places, message.question.policy)
+    case 'cases':
+      return reportCases(task.places, known, message.question.policy)
+    case 'upload':
+      return checkUpload(message.question.upload)
+    case 'withdrawal': {
+      const { before, after } = message.question
+      return {
+        needed: lintOverlay(known, after).length > 0 && lintOverlay(known, before).length === 0,
+      }
+    }
     default:
       return assertNever(message)
   }

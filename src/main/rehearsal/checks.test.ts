@@ -13,7 +13,7 @@ const overlay = { readings: {}, amendments: [] }
 
 function checksIn(folder: string, entry?: string) {
   const checks = makeChecks({
-    rulesFolder: folder,
+    places: () => ({ rulesFolder: folder, brought: [] }),
     packs,
     ...(entry === undefined ? {} : { entry }),
   })

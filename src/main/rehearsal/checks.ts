@@ -2,13 +2,14 @@
 import { Worker } from 'node:worker_threads'
 import { findEntry } from '../kernel/find-entry.ts'
 import { Trouble } from '../kernel/trouble.ts'
-import type { PackSet } from '../rules/index.ts'
+import type { PackPlaces, PackSet } from '../rules/index.ts'
 import type {
   CheckAnswers,
   CheckKind,
   CheckQuestions,
   CheckTask,
   FromCheckThread,
+  ToCheckThread,
 } from './check-messages.ts'
 import { packHashesOf } from './same-packs.ts'
 
@@ -29,13 +30,16 @@ type Waiting = {
 }
 
 export function makeChecks(parts: {
-  readonly rulesFolder: string
+  /** As they are now: the office may have brought one in since. */
+  readonly places: () => PackPlaces
   readonly packs: PackSet
   /** Another entry, for tests of what goes wrong. */
   readonly entry?: string
 }): Checks {
   let worker: Worker | null = null
   let lastId = 0
+  /** What the thread was last told to check by. */
+  let told = ''
   const waiting = new Map<number, Waiting>()
 
   function forget(gone: Worker, cause?: unknown): void {
@@ -46,10 +50,25 @@ export function makeChecks(parts: {
     for (const { reject } of left) reject(new Trouble('pack-broken', broke, { cause }))
   }
 
+  const taskNow = (): CheckTask => ({
+    places: parts.places(),
+    packHashes: packHashesOf(parts.packs),
+  })
+
+  /** Before the question, on the same way: the thread answers in order. */
+  function tellPacks(open: Worker): void {
+    const task = taskNow()
+    const now = JSON.stringify(task.packHashes)
+    if (now === told) return
+    told = now
+    open.postMessage({ kind: 'packs', task } satisfies ToCheckThread, [])
+  }
+
   function start(): Worker {
     const entry = parts.entry ?? findEntry('rehearsal/check-thread.ts', 'rehearsal-checks.js')
-    const task = { rulesFolder: parts.rulesFolder, packHashes: packHashesOf(parts.packs) }
-    const started = new Worker(entry, { workerData: task satisfies CheckTask, execArgv: [] })
+    const task = taskNow()
+    told = JSON.stringify(task.packHashes)
+    const started = new Worker(entry, { workerData: task, execArgv: [] })
     started.on('message', (message: FromCheckThread) => {
       const asked = waiting.get(message.id)
       waiting.delete(message.id)
@@ -68,6 +87,7 @@ export function makeChecks(parts: {
     check: (kind, question) =>
       new Promise((resolve, reject) => {
         worker ??= start()
+        tellPacks(worker)
         lastId += 1
         // The thread answers each kind of question with its own kind of answer.
         waiting.set(lastId, { resolve: resolve as Waiting['resolve'], reject })

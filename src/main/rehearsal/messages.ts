@@ -1,6 +1,6 @@
 /** What the core and the thread of a rehearsal say to each other. */
 import type { LedgerSource } from '../ledger/index.ts'
-import type { Overlay } from '../rules/index.ts'
+import type { Overlay, PackPlaces } from '../rules/index.ts'
 import type { RehearsalHead } from '../spreadsheets/index.ts'
 import type { Candidate, Over } from '../../shared/rehearsal/model.ts'
 import type { Rehearsed } from './tally.ts'
@@ -8,7 +8,7 @@ import type { Rehearsed } from './tally.ts'
 /** Handed over in memory: it holds the ledger's key. */
 export type RehearsalTask = {
   readonly source: LedgerSource
-  readonly rulesFolder: string
+  readonly places: PackPlaces
   /** Hashes by policy of the packs that the core has: the thread reads the files again. */
   readonly packHashes: Readonly<Record<string, string>>
   readonly overlay: Overlay

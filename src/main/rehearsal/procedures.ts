@@ -7,7 +7,7 @@ import { operatorOf } from '../kernel/call-context.ts'
 import type { CallContext } from '../kernel/call-context.ts'
 import type { LedgerSlot } from '../ledger/index.ts'
 import { getOffice, getOverlay } from '../office/index.ts'
-import type { PackSet } from '../rules/index.ts'
+import type { PackPlaces, PackSet } from '../rules/index.ts'
 import type { Checks } from './checks.ts'
 import { listChanged } from './listing.ts'
 import { askedOf, stateOf } from './running.ts'
@@ -19,7 +19,7 @@ import type { Rehearsed } from './tally.ts'
 export type RehearsalParts = {
   readonly slot: LedgerSlot
   readonly packs: PackSet
-  readonly rulesFolder: string
+  readonly places: () => PackPlaces
   readonly rehearsals: Rehearsals
   readonly checks: Checks
 }
@@ -28,7 +28,7 @@ export type RehearsalParts = {
 const sliceBytes = 3 * 1024 * 1024
 
 export function makeRehearsalProcedures(parts: RehearsalParts) {
-  const { slot, packs, rulesFolder, rehearsals, checks } = parts
+  const { slot, packs, places, rehearsals, checks } = parts
   const os = implement(rehearsalContract).$context<CallContext>()
 
   const read = async (candidate: Candidate) => {
@@ -70,7 +70,7 @@ export function makeRehearsalProcedures(parts: RehearsalParts) {
         rehearsalId,
         title,
         startedBy: operatorOf(context).displayName,
-        task: { source: ledger.source, rulesFolder, packHashes, overlay, candidate, over },
+        task: { source: ledger.source, places: places(), packHashes, overlay, candidate, over },
       })
       return stateOf(run)
     }),

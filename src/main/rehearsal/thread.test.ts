@@ -41,7 +41,7 @@ async function aTask(people: number): Promise<Omit<RehearsalTask, 'cancelled'>> 
   })
   return {
     source: ledger.source,
-    rulesFolder,
+    places: { rulesFolder, brought: [] },
     packHashes: Object.fromEntries(packs.list().map(({ policy, hash }) => [policy, hash])),
     overlay: { readings: {}, amendments: [] },
     candidate: { kind: 'amendment', text },

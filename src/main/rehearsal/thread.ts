@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Trouble } from '../kernel/trouble.ts'
 import { openBulkReader } from '../ledger/index.ts'
-import { readPacks } from '../rules/index.ts'
+import { readPackPlaces } from '../rules/index.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { readCandidate } from './candidate.ts'
 import type { FromThread, RehearsalTask } from './messages.ts'
@@ -14,7 +14,7 @@ function tell(message: FromThread): void {
 }
 
 function run(task: RehearsalTask): FromThread {
-  const packs = readSamePacks(readPacks(task.rulesFolder).packs, task.packHashes)
+  const packs = readSamePacks(readPackPlaces(task.places).packs, task.packHashes)
   if (packs === null) return { kind: 'trouble', sentence: packsChangedText }
   const standing = { packs, overlay: task.overlay }
   const proposed = getDefined(readCandidate(task.candidate, standing).proposed, 'checked candidate')

@@ -7,6 +7,7 @@ import type { Guard, ImportState, Progress } from '../../shared/rosters/model.ts
 import { getDay } from '../../shared/kernel/day.ts'
 import { batchStatusSchema } from '../../shared/rosters/lifecycle.ts'
 import type { Ledger, LedgerSource, Reader, StateRow } from '../ledger/index.ts'
+import type { PackPlaces } from '../rules/index.ts'
 import { listGuards } from './decide.ts'
 import type { NewTask } from './messages.ts'
 import {
@@ -35,8 +36,8 @@ export type Run = {
 }
 
 export type RosterDesk = {
-  /** Where the thread reads the packs. */
-  readonly rulesFolder: string
+  /** Where the thread reads the packs, as they are now. */
+  readonly places: () => PackPlaces
   readonly rostersFolder: string
   place(ledger: Ledger, importId: string): StagingPlace
   find(ledger: Ledger, importId: string): ImportRecord | null
@@ -56,17 +57,17 @@ export type AtEnd = (end: ThreadEnd) => void | Promise<void>
 
 export function makeRosterDesk({
   dataFolder,
-  rulesFolder,
+  places,
 }: {
   readonly dataFolder: string
-  readonly rulesFolder: string
+  readonly places: () => PackPlaces
 }): RosterDesk {
   const rostersFolder = join(dataFolder, 'rosters')
   let current: Run | null = null
   const place = (ledger: Ledger, importId: string) =>
     placeOf(rostersFolder, importId, ledger.source)
   return {
-    rulesFolder,
+    places,
     rostersFolder,
     place,
     find: (ledger, importId) => readAt(place(ledger, importId)),

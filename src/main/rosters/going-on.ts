@@ -31,7 +31,7 @@ export function startBatch(
       : ({
           ...common,
           kind: 'apply',
-          rulesFolder: desk.rulesFolder,
+          places: desk.places(),
           applyRequestId: requestId,
         } as const)
   desk.start(task, (end) => {

@@ -145,7 +145,7 @@ export function importCalls(parts: RostersParts) {
         {
           importId: record.importId,
           kind: 'preview',
-          rulesFolder: desk.rulesFolder,
+          places: desk.places(),
           source,
           folder,
           clock: clockOf(ledger),

@@ -4,6 +4,7 @@ import type { RosterLayout } from '../../shared/rosters/layout.ts'
 import type { Constants, ImportHead, RosterCounts } from '../../shared/rosters/model.ts'
 import type { ActingOperator } from '../kernel/call-context.ts'
 import type { LedgerSource } from '../ledger/index.ts'
+import type { PackPlaces } from '../rules/index.ts'
 
 /** The core's clock, which the thread goes on by: a practice office stands on one day. */
 export type ClockSetting = {
@@ -23,14 +24,14 @@ type TaskBase = {
 /** Handed over in memory: they hold the ledger's key. */
 export type PreviewTask = TaskBase & {
   readonly kind: 'preview'
-  readonly rulesFolder: string
+  readonly places: PackPlaces
   readonly head: ImportHead
   readonly layout: RosterLayout
   readonly constants: Constants
 }
 export type ApplyTask = TaskBase & {
   readonly kind: 'apply'
-  readonly rulesFolder: string
+  readonly places: PackPlaces
   readonly batchId: number
   readonly applyRequestId: string
   readonly operator: Pick<ActingOperator, 'accountId' | 'role'>

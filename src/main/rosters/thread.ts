@@ -7,7 +7,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { Trouble } from '../kernel/trouble.ts'
 import { openBulkReader, openSecondWriter } from '../ledger/index.ts'
 import type { SideFile } from '../ledger/index.ts'
-import { readPacks } from '../rules/index.ts'
+import { readPackPlaces } from '../rules/index.ts'
 import { FileRefused, readRoster } from '../spreadsheets/index.ts'
 import { answer } from './answer.ts'
 import type {
@@ -76,7 +76,7 @@ function preview(task: PreviewTask): Promise<TaskEnd> {
       const counts = await previewRoster({
         side,
         bulk,
-        packs: readPacks(task.rulesFolder).packs,
+        packs: readPackPlaces(task.places).packs,
         reading: readRoster(sourceOf(task), task.layout, fields),
         head: task.head,
         constants: task.constants,
@@ -102,7 +102,7 @@ function apply(task: ApplyTask): Promise<TaskEnd> {
         side,
         source,
         writer,
-        packs: readPacks(task.rulesFolder).packs,
+        packs: readPackPlaces(task.places).packs,
         batchId,
         applyRequestId,
         operator,

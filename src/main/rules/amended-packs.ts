@@ -14,13 +14,14 @@ import type { Pack } from './pack.ts'
 import type { DocumentProblem } from './problem.ts'
 import { explainIssues } from './read-yaml.ts'
 
-/** From a day on: the pack, or why it cannot be had. Problems name a place in the overlay. */
-type Epoch = {
+/** The pack, or why it cannot be had. Problems name a place in the overlay. */
+type Amended = { readonly pack: Pack | null; readonly problems: readonly DocumentProblem[] }
+
+/** From a day on. Linted and compiled when it is first asked for: a payment needs one of many. */
+type Epoch = Amended & {
   readonly from: number
-  readonly pack: Pack | null
   /** The documents of that day, as they are cited. */
   readonly citation: string
-  readonly problems: readonly DocumentProblem[]
 }
 
 const known = new WeakMap<Overlay, Map<Pack, readonly Epoch[]>>()
@@ -104,21 +105,34 @@ type Making = {
 function makeEpoch(pack: Pack, { draft, today, all }: Making): Epoch {
   const from = readDayNumber(today[0]?.amendment.from) ?? -Infinity
   const citation = today.map(({ amendment }) => citationOf(amendment)).join('、')
-  const fail = (problems: readonly DocumentProblem[]) => ({ from, pack: null, citation, problems })
   const wrong = today.flatMap(({ amendment, index }) =>
     amendDocument(draft, amendment).map((each) => ({ ...each, path: at(index, each.path) })),
   )
-  if (wrong.length > 0) return fail(wrong)
+  let amended: Amended | null = wrong.length > 0 ? { pack: null, problems: wrong } : null
+  const get = () => (amended ??= compileDraft(pack, { draft, today, all }))
+  return {
+    from,
+    citation,
+    get pack() {
+      return get().pack
+    },
+    get problems() {
+      return get().problems
+    },
+  }
+}
+
+/** What came of a day's amendments, read and linted as a whole. */
+function compileDraft(pack: Pack, { draft, today, all }: Making): Amended {
   const parsed = packDocumentSchema.safeParse(draft, { reportInput: true })
   const place = (found: readonly DocumentProblem[]) => placeAll(found, { draft, today })
-  if (!parsed.success) return fail(place(explainIssues(parsed.error.issues)))
+  if (!parsed.success) return { pack: null, problems: place(explainIssues(parsed.error.issues)) }
   const { taskTable, hash } = pack.source
   const document = parsed.data
   const found = lintPack(document, { folder: pack.policy, taskTable })
-  if (found.length > 0) return fail(place(found))
+  if (found.length > 0) return { pack: null, problems: place(found) }
   const sourceOf = (clause: string) => sourceOfClause(clause, all) ?? pack.sourceOf(clause)
-  const amended = compilePack({ document, taskTable, hash }, sourceOf)
-  return { from, pack: amended, citation, problems: [] }
+  return { pack: compilePack({ document, taskTable, hash }, sourceOf), problems: [] }
 }
 
 const at = (index: number, path: readonly PropertyKey[]) => ['amendments', index, ...path]

@@ -3,6 +3,7 @@ import type { PackSet } from './pack.ts'
 import type { PackProblem } from './problem.ts'
 import { expectFields } from './lint-cases.ts'
 import { runCases } from './run-cases.ts'
+import type { CaseFile } from './run-cases.ts'
 import { tellDifference } from './tell-difference.ts'
 
 /** How many examples there are, and which of them the pack answers otherwise. */
@@ -10,8 +11,13 @@ export function checkCases(
   packs: PackSet,
   place: { readonly folder: string; readonly policy: string },
 ): { readonly count: number; readonly problems: readonly PackProblem[] } {
-  const { cases, yaml, problems } = runCases(packs, place)
-  if (yaml === null) return { count: cases.length, problems }
+  const run = runCases(packs, place)
+  return { count: run.cases.length, problems: tellWrongCases(run) }
+}
+
+/** What keeps the examples from being read, and which of them the pack answers otherwise. */
+export function tellWrongCases({ cases, yaml, problems }: CaseFile): readonly PackProblem[] {
+  if (yaml === null) return problems
   const wrong = cases.flatMap(({ note, comparisons }, index) =>
     comparisons
       .filter(({ holds, key }) => !holds && expectFields.includes(key))
@@ -20,5 +26,5 @@ export function checkCases(
         return yaml.place({ path: ['cases', index, 'expect', key], text })
       }),
   )
-  return { count: cases.length, problems: [...problems, ...wrong] }
+  return [...problems, ...wrong]
 }

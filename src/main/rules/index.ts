@@ -5,9 +5,20 @@ export { describePack } from './describe-pack.ts'
 export { runCases } from './run-cases.ts'
 export { findNewbornSafeDay } from './newborn-days.ts'
 export type { SafeDay } from './newborn-days.ts'
+export {
+  casesHashOf,
+  isInstalled,
+  lintPackTexts,
+  lintPolicyIn,
+  readBrought,
+  readPackPlaces,
+  runCasesIn,
+  withBrought,
+} from './pack-places.ts'
+export type { BroughtPack, PackPlaces, PackTexts, ReadBrought } from './pack-places.ts'
 export { nextChanges } from './next-change.ts'
 export { packSetOf, readPack, readPacks } from './read-pack.ts'
-export { lintFolder, lintPolicy } from './lint-folder.ts'
+export { lintFolder } from './lint-folder.ts'
 export { listChanges } from './changes.ts'
 export {
   lintEntered,

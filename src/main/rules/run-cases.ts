@@ -56,6 +56,8 @@ export type CaseFile = {
   readonly problems: readonly PackProblem[]
 }
 
+const noCases = '没有 cases.yaml，请给每个日期、每类人员写上手工算好的例子。'
+
 /** The examples that lie beside a pack, answered by the pack as it is written. */
 export function runCases(
   packs: PackSet,
@@ -66,8 +68,7 @@ export function runCases(
     const text = readFileSync(join(place.folder, file), 'utf8')
     return runCaseText(packs, { policy: place.policy, file, text })
   } catch {
-    const text = '没有 cases.yaml，请给每个日期、每类人员写上手工算好的例子。'
-    return { cases: [], yaml: null, problems: [{ file, line: 0, column: 0, text }] }
+    return { cases: [], yaml: null, problems: [{ file, line: 0, column: 0, text: noCases }] }
   }
 }
 
@@ -75,6 +76,10 @@ export function runCaseText(
   packs: PackSet,
   source: { readonly policy: string; readonly file: string; readonly text: string },
 ): CaseFile {
+  if (source.text.trim() === '') {
+    const problem = { file: source.file, line: 0, column: 0, text: noCases }
+    return { cases: [], yaml: null, problems: [problem] }
+  }
   const tooLong = explainTooLong(source.text, limits.casesBytes)
   if (tooLong !== null) {
     const problem = { file: source.file, line: 0, column: 0, text: tooLong }

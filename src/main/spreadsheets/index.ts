@@ -5,6 +5,7 @@ import type { TaskTable } from '../../shared/quotas/contract.ts'
 import type { FieldSpec } from '../../shared/rosters/field.ts'
 import type { FileInspection } from '../../shared/rosters/inspection.ts'
 import type { RosterLayout } from '../../shared/rosters/layout.ts'
+import type { PackArchive } from './reading/pack-archive.ts'
 import type { RehearsalWorkbook } from './rehearsal-workbook.ts'
 import type { RosterReading, SourceFile, TheirFile, WrittenFile } from './roster-file.ts'
 import type { BadRows } from './writing/bad-rows.ts'
@@ -33,6 +34,14 @@ export async function writeRehearsalWorkbook(parts: RehearsalWorkbook): Promise<
 
 export { FileRefused } from './roster-file.ts'
 export type { AnswerOf, RosterReading, SourceFile, TheirFile, WrittenFile } from './roster-file.ts'
+
+export type { PackArchive } from './reading/pack-archive.ts'
+
+/** The files of a policy pack that was packed as a zip, each up to `mostBytes`. */
+export async function readPackArchive(bytes: Uint8Array, mostBytes: number): Promise<PackArchive> {
+  const reader = await import('./reading/pack-archive.ts')
+  return reader.readPackArchive(bytes, mostBytes)
+}
 
 export { compareLayout } from './reading/compare-layout.ts'
 export { guessLayout } from './reading/guess-layout.ts'

@@ -9,6 +9,7 @@ import { useFirstFocus } from '../kit/use-first-focus.ts'
 import { useDesk } from '../shell/desk.ts'
 import { amendmentFieldOrder, startAmendment, noSubsidy } from './amendment-draft.ts'
 import type { AmendmentDraft, AmendmentErrors, SubsidyDraft } from './amendment-draft.ts'
+import { explainAmount } from './explain-amount.ts'
 import { words } from './words.ts'
 
 export type FieldsProps = {
@@ -16,6 +17,8 @@ export type FieldsProps = {
   readonly errors: AmendmentErrors
   readonly packs: readonly PackSummary[]
   readonly change: (part: Partial<AmendmentDraft>) => void
+  /** A field of an amount is left. */
+  readonly onLeave: () => void
 }
 
 export function AmendmentFields(props: FieldsProps) {
@@ -107,10 +110,15 @@ function TextField({ draft, errors, change, name, label, hint, required }: TextP
   )
 }
 
-function TierRows({ draft, errors, change }: FieldsProps) {
+function TierRows({ draft, errors, change, onLeave }: FieldsProps) {
   const { tiers } = draft
   const set = (index: number, part: Partial<(typeof tiers)[number]>) =>
     change({ tiers: tiers.map((row, at) => (at === index ? { ...row, ...part } : row)) })
+  // The cursor goes where it is wrong.
+  const wrong = Math.max(
+    0,
+    tiers.findIndex(({ yuan }) => explainAmount(yuan) !== null),
+  )
   const next = Math.max(0, ...tiers.map(({ tier }) => tier)) + 1
   return (
     <Field id="tiers" label={words.prices} error={errors['tiers']}>
@@ -125,11 +133,12 @@ function TierRows({ draft, errors, change }: FieldsProps) {
               autoComplete="off"
             />
             <Input
-              {...(index === 0 ? controlOf('tiers', errors['tiers']) : {})}
+              {...(index === wrong ? controlOf('tiers', errors['tiers']) : {})}
               aria-label={words.tierYuan(tier)}
               placeholder={words.tierYuan(tier)}
               value={yuan}
               onChange={(event) => set(index, { yuan: event.target.value })}
+              onBlur={onLeave}
               inputMode="decimal"
               autoComplete="off"
             />
@@ -146,6 +155,12 @@ function TierRows({ draft, errors, change }: FieldsProps) {
   )
 }
 
+/** Red at the amount itself. */
+function statusOf(name: keyof SubsidyDraft, typed: string, errors: AmendmentErrors): '' | 'error' {
+  if (name !== 'payable' && name !== 'subsidy') return ''
+  return errors['subsidies'] !== undefined && explainAmount(typed) !== null ? 'error' : ''
+}
+
 const subsidyColumns = [
   ['term', words.subsidyTerm, '人员类别'],
   ['tier', words.subsidyTier, '档次'],
@@ -154,7 +169,7 @@ const subsidyColumns = [
   ['source', words.subsidySource, '资金来源'],
 ] as const
 
-function SubsidyRows({ draft, errors, change }: FieldsProps) {
+function SubsidyRows({ draft, errors, change, onLeave }: FieldsProps) {
   const { subsidies } = draft
   const set = (index: number, part: Partial<SubsidyDraft>) =>
     change({ subsidies: subsidies.map((row, at) => (at === index ? { ...row, ...part } : row)) })
@@ -177,7 +192,9 @@ function SubsidyRows({ draft, errors, change }: FieldsProps) {
                 {...(index === 0 && name === 'term' ? { id: 'subsidies' } : {})}
                 aria-label={label(index + 1)}
                 value={row[name]}
+                status={statusOf(name, row[name], errors)}
                 onChange={(event) => set(index, { [name]: event.target.value })}
+                onBlur={onLeave}
                 autoComplete="off"
               />
             ))}

@@ -19,10 +19,16 @@ import { useLeaveGuard } from '../shell/unsaved.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { words as frameWords } from '../shell/words.ts'
 import { OddityFields, explain, isOnlyUnusual } from './OddityFields.tsx'
-import type { Oddity } from './OddityFields.tsx'
+import { noOddity } from './oddity.ts'
+import type { Oddity } from './oddity.ts'
 import { AmendmentFields } from './AmendmentFields.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
-import { amendmentFieldOrder, readAmendment, startAmendment } from './amendment-draft.ts'
+import {
+  amendmentFieldOrder,
+  readAmendment,
+  startAmendment,
+  wrongAmounts,
+} from './amendment-draft.ts'
 import type { AmendmentErrors } from './amendment-draft.ts'
 import { keptEntry } from './kept-entry.ts'
 import type { KeptEntry } from './kept-entry.ts'
@@ -61,6 +67,8 @@ export function FormEntry({ packs, wanted, onDone }: FormProps) {
       title={words.formTitle}
       source={source}
       kept={{ part: 'form', draft }}
+      oddity={draft.oddity}
+      onOddity={(oddity) => setDraft((before) => ({ ...before, oddity }))}
       dirty={dirty}
       restored={restored}
       onMissing={() => {
@@ -73,6 +81,7 @@ export function FormEntry({ packs, wanted, onDone }: FormProps) {
         draft={draft}
         errors={shown}
         packs={packs}
+        onLeave={() => setShown((before) => ({ ...before, ...wrongAmounts(draft) }))}
         change={(part) => {
           setDraft((before) => ({ ...before, ...part }))
           setShown((before) => ({
@@ -190,6 +199,9 @@ type EntryProps = {
   readonly dirty: boolean
   /** The fields are those of a page that died. */
   readonly restored: boolean
+  /** Kept with the fields; a file says so itself. */
+  readonly oddity?: Oddity
+  readonly onOddity?: (oddity: Oddity) => void
   readonly onMissing: () => void
   readonly onDone: () => void
   readonly children: ReactNode
@@ -197,8 +209,8 @@ type EntryProps = {
 
 export function Entry(props: EntryProps) {
   const { title, empty, source, kept, dirty, restored, onMissing, onDone, children } = props
+  const { oddity = noOddity, onOddity } = props
   const { message } = App.useApp()
-  const [oddity, setOddity] = useState<Oddity>({ ticked: false, reason: '' })
   const explained = explain(source, oddity)
   const preview = usePreview(explained)
   const release = useLeaveGuard(dirty, 'amendment')
@@ -245,8 +257,8 @@ export function Entry(props: EntryProps) {
         <div className="intake-fields">{children}</div>
       </section>
       <PreviewPanel preview={preview} empty={empty ?? words.previewEmpty}>
-        {source?.kind === 'form' && (oddity.ticked || isOnlyUnusual(shown)) && (
-          <OddityFields oddity={oddity} change={setOddity} />
+        {onOddity !== undefined && (oddity.ticked || isOnlyUnusual(shown)) && (
+          <OddityFields oddity={oddity} change={onOddity} />
         )}
         {record.error !== null && <Notice kind="error">{sentenceOf(record.error)}</Notice>}
         <div className="dialog-buttons">

@@ -2,9 +2,8 @@
 import { Checkbox, Input } from 'antd'
 import type { AmendmentPreview, AmendmentSource } from '../../shared/amendments/model.ts'
 import { Field, controlOf } from '../kit/Field.tsx'
+import type { Oddity } from './oddity.ts'
 import { words } from './words.ts'
-
-export type Oddity = { readonly ticked: boolean; readonly reason: string }
 
 /** Nothing else keeps it from being recorded. */
 export function isOnlyUnusual(shown: AmendmentPreview | null): boolean {

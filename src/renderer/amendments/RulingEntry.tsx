@@ -16,6 +16,7 @@ import { readRuling, rulingFieldOrder, rulingShapeOf, startRuling } from './ruli
 import type { RulingDraft } from './ruling-draft.ts'
 import { RulingChoice } from './RulingChoice.tsx'
 import { SubsidyRulingFields } from './SubsidyRulingFields.tsx'
+import { wrongRulingAmounts } from './subsidy-ruling.ts'
 import { rulingText } from './ruling-text.ts'
 import { actionLabels, rulingWords as words, startLabels } from './ruling-words.ts'
 import type { RulingShape, StartChoice } from './ruling-words.ts'
@@ -72,6 +73,8 @@ function RulingForm({ pack, gap, onDone, shape, onFile }: FormProps) {
       title={words.title}
       empty={words.empty}
       source={amendment === null ? null : { kind: 'form', amendment }}
+      oddity={draft.oddity}
+      onOddity={(oddity) => setDraft((before) => ({ ...before, oddity }))}
       dirty={dirty}
       restored={restored}
       onMissing={() => {
@@ -83,7 +86,14 @@ function RulingForm({ pack, gap, onDone, shape, onFile }: FormProps) {
       <Fact label={words.gap}>
         <CitationTag clause={gap.clause} /> {gap.text}
       </Fact>
-      <AnswerFields draft={draft} errors={shown} change={change} shape={shape} pack={pack} />
+      <AnswerFields
+        draft={draft}
+        errors={shown}
+        change={change}
+        onLeave={() => setShown((before) => ({ ...before, ...wrongRulingAmounts(draft.subsidy) }))}
+        shape={shape}
+        pack={pack}
+      />
       <Field id="basis" label={words.basis} hint={words.basisHint} error={shown['basis']} required>
         <Input
           {...controlOf('basis', shown['basis'])}
@@ -113,6 +123,8 @@ type FieldsProps = {
   readonly draft: RulingDraft
   readonly errors: AmendmentErrors
   readonly change: (part: Partial<RulingDraft>) => void
+  /** A field of an amount is left. */
+  readonly onLeave: () => void
   readonly shape: RulingShape
   readonly pack: PackSummary
 }
@@ -125,6 +137,7 @@ function AnswerFields(props: FieldsProps) {
         draft={draft.subsidy}
         errors={errors}
         change={(part) => change({ subsidy: { ...draft.subsidy, ...part } })}
+        onLeave={props.onLeave}
         shape={shape}
         pack={pack}
       />

@@ -5,6 +5,7 @@ import type { Granting } from '../../shared/rules/granting.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { Field, controlOf } from '../kit/Field.tsx'
 import type { AmendmentErrors } from './amendment-draft.ts'
+import { explainAmount } from './explain-amount.ts'
 import { RulingChoice } from './RulingChoice.tsx'
 import type { RulingAmount, SubsidyRulingDraft } from './subsidy-ruling.ts'
 import { subsidyWords as words } from './ruling-words.ts'
@@ -14,6 +15,8 @@ type Props = {
   readonly draft: SubsidyRulingDraft
   readonly errors: AmendmentErrors
   readonly change: (part: Partial<SubsidyRulingDraft>) => void
+  /** A field of an amount is left. */
+  readonly onLeave: () => void
   readonly shape: RulingShape
   readonly pack: Pick<PackSummary, 'tiers'>
 }
@@ -57,7 +60,7 @@ function OthersFields({ draft, errors, change }: Props) {
   )
 }
 
-function GrantedFields({ draft, errors, change, pack }: Props) {
+function GrantedFields({ draft, errors, change, onLeave, pack }: Props) {
   const set = (tier: number, part: Partial<RulingAmount>) =>
     change({ amounts: draft.amounts.map((row) => (row.tier === tier ? { ...row, ...part } : row)) })
   const labelOf = (tier: number) =>
@@ -88,7 +91,9 @@ function GrantedFields({ draft, errors, change, pack }: Props) {
                     aria-label={words.payable(labelOf(tier))}
                     placeholder={words.payable(labelOf(tier))}
                     value={payable}
+                    status={statusOf(payable, errors)}
                     onChange={(event) => set(tier, { payable: event.target.value })}
+                    onBlur={onLeave}
                     inputMode="decimal"
                     autoComplete="off"
                   />
@@ -96,7 +101,9 @@ function GrantedFields({ draft, errors, change, pack }: Props) {
                     aria-label={words.subsidy(labelOf(tier))}
                     placeholder={words.subsidy(labelOf(tier))}
                     value={subsidy}
+                    status={statusOf(subsidy, errors)}
                     onChange={(event) => set(tier, { subsidy: event.target.value })}
+                    onBlur={onLeave}
                     inputMode="decimal"
                     autoComplete="off"
                   />
@@ -116,6 +123,11 @@ function GrantedFields({ draft, errors, change, pack }: Props) {
       )}
     </>
   )
+}
+
+/** Red at the amount itself, and not at the first of them. */
+function statusOf(typed: string, errors: AmendmentErrors): '' | 'error' {
+  return errors['ruling-amounts'] !== undefined && explainAmount(typed) !== null ? 'error' : ''
 }
 
 // As the table of labels has them, in its order.

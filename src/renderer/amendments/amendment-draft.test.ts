@@ -113,7 +113,7 @@ test.each<[string, Partial<AmendmentDraft>, string, string]>([
   ['没有年度', { coverageYears: '' }, 'coverageYears', '请填写待遇年度，如 2027'],
   ['年度不是四位', { coverageYears: '27' }, 'coverageYears', '待遇年度写四位数字'],
   ['缴费期只有一头', { windowFrom: getDay('2026-09-01') }, 'windowTo', '要一起填'],
-  ['金额写成汉字', { tiers: [{ tier: 1, label: '', yuan: '四百' }] }, 'tiers', '金额不对'],
+  ['金额写成汉字', { tiers: [{ tier: 1, label: '', yuan: '四百' }] }, 'tiers', '不是金额'],
   ['什么都没改', { tiers: [], coverageYears: '' }, 'tiers', '至少填一样'],
   [
     '资助的金额没有写',

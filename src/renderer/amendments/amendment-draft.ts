@@ -2,6 +2,9 @@
 import type { Day } from '../../shared/kernel/day.ts'
 import type { Amendment, PackSummary } from '../../shared/rules/model.ts'
 import { readTypedYuan } from '../kit/typed-yuan.ts'
+import { explainAmount } from './explain-amount.ts'
+import { noOddity } from './oddity.ts'
+import type { Oddity } from './oddity.ts'
 import { words } from './words.ts'
 
 export type TierDraft = { readonly tier: number; readonly label: string; readonly yuan: string }
@@ -26,6 +29,7 @@ export type AmendmentDraft = {
   readonly tiers: readonly TierDraft[]
   readonly subsidies: readonly SubsidyDraft[]
   readonly channels: string
+  readonly oddity: Oddity
 }
 
 export const noSubsidy: SubsidyDraft = { term: '', tier: '1', payable: '', subsidy: '', source: '' }
@@ -43,6 +47,7 @@ export function startAmendment(pack: PackSummary | undefined): AmendmentDraft {
     tiers: (pack?.tiers ?? []).map(({ tier, label }) => ({ tier, label, yuan: '' })),
     subsidies: [],
     channels: '',
+    oddity: noOddity,
   }
 }
 
@@ -63,6 +68,24 @@ export const amendmentFieldOrder: readonly string[] = [
 
 export type AmendmentErrors = Readonly<Record<string, string | undefined>>
 
+/**
+ * What is wrong with amounts that are typed, for whoever leaves the field; what is not typed yet is
+ * no mistake.
+ */
+export function wrongAmounts({ tiers, subsidies }: AmendmentDraft): AmendmentErrors {
+  const errors: Record<string, string> = {}
+  for (const { tier, label, yuan } of tiers) {
+    const wrong = explainAmount(yuan)
+    const name = label.trim() === '' ? words.tierOf(tier) : label.trim()
+    if (wrong !== null) errors['tiers'] ??= words.ofTier(name, wrong)
+  }
+  for (const [index, { payable, subsidy }] of subsidies.entries()) {
+    const wrong = explainAmount(payable) ?? explainAmount(subsidy)
+    if (wrong !== null) errors['subsidies'] ??= words.ofRow(index + 1, wrong)
+  }
+  return errors
+}
+
 /** The amendment, or what is missing and malformed; the rules have their own say in the preview. */
 export function readAmendment(
   draft: AmendmentDraft,
@@ -75,6 +98,7 @@ export function readAmendment(
   if (basis === '') errors['basis'] = words.needed(words.basis)
   if (draft.from === null) errors['from'] = words.dayMissing
   const content = readContent(draft, pack, errors)
+  Object.assign(errors, wrongAmounts(draft))
   if (Object.keys(content).length === 0 && Object.keys(errors).length === 0) {
     errors['tiers'] = words.nothingEntered
   }
@@ -104,7 +128,7 @@ function readContent(
   } else if (windowFrom !== null || windowTo !== null) {
     errors[windowFrom === null ? 'windowFrom' : 'windowTo'] = words.windowHalf
   }
-  readTiers(draft, { pack, content, errors })
+  readTiers(draft, pack, content)
   readSubsidies(draft, content, errors)
   if ('window' in content || 'price' in content || 'subsidies' in content) {
     const years = readYears(draft.coverageYears)
@@ -126,24 +150,12 @@ function readChannel(typed: string) {
     : { channel, collectedHere: true as const }
 }
 
-function readTiers(
-  draft: AmendmentDraft,
-  {
-    pack,
-    content,
-    errors,
-  }: {
-    readonly pack: PackSummary | undefined
-    readonly content: Content
-    readonly errors: Record<string, string>
-  },
-): void {
+function readTiers(draft: AmendmentDraft, pack: PackSummary | undefined, content: Content): void {
   const priced = draft.tiers.filter(({ yuan }) => yuan.trim() !== '')
   const amounts: Record<string, number> = {}
   for (const { tier, yuan } of priced) {
     const fen = readTypedYuan(yuan)
-    if (fen === null) errors['tiers'] = words.yuanWrong
-    else amounts[String(tier)] = fen
+    if (fen !== null) amounts[String(tier)] = fen
   }
   if (priced.length > 0) content['price'] = { unit: 'fen', amounts }
   const renamed = draft.tiers.filter(({ tier, label }) => {

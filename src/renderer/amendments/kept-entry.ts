@@ -6,4 +6,4 @@ export type KeptEntry =
   | { readonly part: 'form'; readonly draft: AmendmentDraft }
   | { readonly part: 'file'; readonly text: string }
 
-export const keptEntry = makeOwnSlot<KeptEntry>()
+export const keptEntry = makeOwnSlot<KeptEntry>('entry')

@@ -4,6 +4,8 @@ import type { Day } from '../../shared/kernel/day.ts'
 import type { QuotaCount } from '../../shared/rules/fact-words.ts'
 import type { Amendment, PackSummary } from '../../shared/rules/model.ts'
 import type { AmendmentErrors } from './amendment-draft.ts'
+import { noOddity } from './oddity.ts'
+import type { Oddity } from './oddity.ts'
 import { rulingWords as words } from './ruling-words.ts'
 import { readGranted, readGranting, readOthers, startSubsidyRuling } from './subsidy-ruling.ts'
 import type { SubsidyRulingDraft } from './subsidy-ruling.ts'
@@ -31,6 +33,7 @@ export type RulingDraft = {
   readonly text: string
   readonly minus: readonly QuotaCount[]
   readonly subsidy: SubsidyRulingDraft
+  readonly oddity: Oddity
 }
 
 export function startRuling(today: Day, pack: Pick<PackSummary, 'tiers'>): RulingDraft {
@@ -44,6 +47,7 @@ export function startRuling(today: Day, pack: Pick<PackSummary, 'tiers'>): Rulin
     text: '',
     minus: [],
     subsidy,
+    oddity: noOddity,
   }
 }
 

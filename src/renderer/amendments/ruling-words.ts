@@ -54,12 +54,12 @@ export const rulingWords = {
 
 /** Rulings on subsidies. */
 export const subsidyWords = {
-  others: '“等”字里还有谁',
+  others: '还有别人',
   othersOptions: [
     ['nobody', '没有别人，以列出的为限'],
     ['named', '还包括别的人'],
   ],
-  terms: '还包括哪些人',
+  terms: '哪些人',
   termsHint: '照民政、残联等部门的叫法写，几类用顿号隔开；金额同列出的人一样',
   granted: '资助多少',
   grantedOptions: [
@@ -72,7 +72,7 @@ export const subsidyWords = {
   subsidy: (tier: string) => `${tier}资助（元）`,
   source: '资金来源',
   sourceHint: '如 医疗救助资金；留空就照通知写的资金',
-  granting: '有资助的人怎么缴',
+  granting: '怎么缴',
   othersMissing: '请选择“等”字里还有没有别的人',
   termsMissing: '请写出还包括哪些人',
   grantedMissing: '请选择有没有资助',

@@ -3,6 +3,7 @@ import type { Gap } from '../../shared/amendments/model.ts'
 import type { Granting } from '../../shared/rules/granting.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { readTypedYuan } from '../kit/typed-yuan.ts'
+import { explainAmount } from './explain-amount.ts'
 import { subsidyWords as words } from './ruling-words.ts'
 
 /** One tier of the pack: what its people pay, what is paid for them. */
@@ -80,7 +81,8 @@ export function readGranted(
     const paid = readTypedYuan(payable)
     const granted = readTypedYuan(subsidy)
     if (paid === null || granted === null) {
-      errors['ruling-amounts'] = words.amountWrong
+      errors['ruling-amounts'] =
+        explainAmount(payable) ?? explainAmount(subsidy) ?? words.amountWrong
       return []
     }
     return [{ tier, payable: paid, subsidy: granted, ...(source === '' ? {} : { source }) }]
@@ -109,4 +111,14 @@ function subsidiesOf(
 ): Record<string, unknown> {
   const rows = terms.map((term) => ({ term, ...said }))
   return { coverageYears: [coverageYear], subsidies: { unit: 'fen', rows } }
+}
+
+/** What is wrong with amounts that are typed, for whoever leaves the field. */
+export function wrongRulingAmounts({
+  amounts,
+}: SubsidyRulingDraft): Readonly<Record<string, string>> {
+  const wrong = amounts
+    .map(({ payable, subsidy }) => explainAmount(payable) ?? explainAmount(subsidy))
+    .find((sentence) => sentence !== null)
+  return wrong === undefined || wrong === null ? {} : { 'ruling-amounts': wrong }
 }

@@ -100,6 +100,13 @@ export const words = {
   yearsWrong: '待遇年度写四位数字，如 2027；几个年度用顿号隔开',
   needed: (label: string) => `请填写${label}`,
   yuanWrong: '金额不对，请键入 380 或 380.50',
+  amountNegative: (typed: string) => `“${typed}”是负数，金额不能小于 0，请键入 380 或 380.50`,
+  amountTooFine: (typed: string) => `“${typed}”小数太多，金额最多写到分，请键入 380 或 380.50`,
+  amountLetter: (typed: string) => `“${typed}”里有字母，请核对是不是把数字 0、1 写成了 O、l`,
+  amountNone: (typed: string) => `“${typed}”不是金额，请键入 380 或 380.50`,
+  tierOf: (tier: number) => `${tier} 档`,
+  ofTier: (name: string, sentence: string) => `${name}：${sentence}`,
+  ofRow: (row: number, sentence: string) => `第 ${row} 行：${sentence}`,
   nothingEntered: '缴费期、价格、资助、渠道至少填一样；别的内容请用“从文件录入”',
   windowHalf: '缴费期的开始和截止要一起填',
 } as const

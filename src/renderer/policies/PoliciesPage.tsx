@@ -15,6 +15,7 @@ import { useDesk } from '../shell/desk.ts'
 import { calls } from '../shell/rpc.ts'
 import { sentenceOf } from '../shell/trouble.ts'
 import { pageTitles, words as frameWords } from '../shell/words.ts'
+import { BroughtPacksPart } from './BroughtPacksPart.tsx'
 import { CasesPart } from './CasesPart.tsx'
 import { ClausesPart } from './ClausesPart.tsx'
 import { kindLabels, words } from './words.ts'
@@ -51,10 +52,11 @@ export function PoliciesPage() {
           </ul>
         </Notice>
       )}
-      {packs.data !== undefined && pack === undefined && (
+      {packs.data !== undefined && pack === undefined && search.view !== 'brought' && (
         <Notice kind="error">{words.noPacks}</Notice>
       )}
-      {pack !== undefined && (
+      {search.view === 'brought' && <BroughtPacksPart />}
+      {pack !== undefined && search.view !== 'brought' && (
         <>
           <Filters packs={listed} pack={pack} />
           {search.view === 'cases' ? <CasesPart pack={pack} /> : <Clauses pack={pack} />}
@@ -76,7 +78,7 @@ function Views() {
   const move = useMove()
   return (
     <nav className="policy-views" aria-label={words.viewsLabel}>
-      {(['clauses', 'cases'] as const).map((name) => (
+      {(['clauses', 'cases', 'brought'] as const).map((name) => (
         <Button
           key={name}
           type={view === name ? 'primary' : 'default'}

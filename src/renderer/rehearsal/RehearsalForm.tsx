@@ -3,12 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type {
-  Candidate,
-  CandidateProblem,
-  Over,
-  RehearsalState,
-} from '../../shared/rehearsal/model.ts'
+import type { Candidate, Over, RehearsalState } from '../../shared/rehearsal/model.ts'
 import { sayOver } from '../../shared/rehearsal/words.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
@@ -23,7 +18,7 @@ import { sentenceOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { OverFields } from './OverFields.tsx'
 import type { Carried } from './carried.ts'
-import { groupProblems } from './group-problems.ts'
+import { ProblemList } from './ProblemList.tsx'
 import {
   readRehearsal,
   rehearsalFieldOrder,
@@ -271,26 +266,9 @@ function CheckResult({ candidate }: { readonly candidate: Candidate | null }) {
     <div aria-busy={check.isFetching || settled !== wanted}>
       {check.error !== null && <Notice kind="error">{sentenceOf(check.error)}</Notice>}
       {data?.title != null && <Notice kind="good">{words.sound(data.title)}</Notice>}
-      {data !== undefined && data.problems.length > 0 && <Problems problems={data.problems} />}
+      {data !== undefined && data.problems.length > 0 && (
+        <ProblemList head={words.problems(data.problems.length)} problems={data.problems} />
+      )}
     </div>
-  )
-}
-
-function Problems({ problems }: { readonly problems: readonly CandidateProblem[] }) {
-  return (
-    <Notice kind="warning">
-      {words.problems(problems.length)}
-      <ul>
-        {groupProblems(problems).map(
-          ({ first: { file, line, column, text }, count, otherLines }) => (
-            <li key={`${file}-${line}-${column}-${text}`}>
-              {words.at(file, line, column)}
-              {text}
-              {count > 1 && <strong>{words.alike(count - 1, otherLines)}</strong>}
-            </li>
-          ),
-        )}
-      </ul>
-    </Notice>
   )
 }

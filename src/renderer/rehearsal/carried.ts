@@ -1,6 +1,6 @@
 /**
  * An amendment on its way from 本单位确定 to its rehearsal and back: too long for an address, and not
- * recorded yet. Kept by the page, for whoever is entering it.
+ * recorded yet. Kept beside the page, for whoever is entering it.
  */
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
@@ -24,4 +24,4 @@ export function carriedFrom(text: string, amendment: Amendment): Carried {
   return { text, policy, from: getDay(from), coverageYear }
 }
 
-export const carriedAmendment = makeOwnSlot<Carried>()
+export const carriedAmendment = makeOwnSlot<Carried>('carried-amendment')

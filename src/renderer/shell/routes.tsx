@@ -221,7 +221,7 @@ const policies = createRoute({
   validateSearch: z.object({
     policy: z.string().optional().catch(undefined),
     day: daySchema.optional().catch(undefined),
-    view: z.enum(['clauses', 'cases']).optional().catch(undefined),
+    view: z.enum(['clauses', 'cases', 'brought']).optional().catch(undefined),
     /** A clause number may look like a number. */
     place: z.coerce.string().optional().catch(undefined),
     kind: valueKindSchema.optional().catch(undefined),

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { command, query, writeInput } from '../kernel/contract-kit.ts'
 import { daySchema, typedText } from '../kernel/schemas.ts'
 import { standingDigestSchema } from '../amendments/model.ts'
+import { candidateProblemSchema } from '../rehearsal/model.ts'
 import { packSummarySchema } from '../rules/model.ts'
+import {
+  bringingSchema,
+  broughtPackSchema,
+  clashTexts,
+  packCheckSchema,
+  packUploadSchema,
+} from './brought-pack.ts'
 import {
   adoptionSchema,
   foundOfficeSchema,
@@ -16,6 +24,14 @@ import {
 
 const officeExists = {
   OFFICE_EXISTS: { status: 409, message: '本机已经有单位账本，不能再建立，请直接登录。' },
+} as const
+
+const uploadUnreadable = {
+  PACK_UNREADABLE: {
+    status: 422,
+    message: '压缩包读不出政策包，请把 pack.yaml、cases.yaml 放在同一个文件夹里重新压缩成 .zip。',
+    data: z.object({ text: z.string() }),
+  },
 } as const
 
 /** The office: founded once, opened for practice, its packs, readings and villages. */
@@ -105,6 +121,52 @@ export const officeContract = {
         message: '这是本单位唯一采用的政策包，撤销以后不能办理，请先采用另一个。',
       },
     }),
+  /** Reads, lints and tries a pack that the office wrote itself; keeps nothing. */
+  checkPack: query(['administrator'], '核对要带入的政策包')
+    .input(z.object({ upload: packUploadSchema }))
+    .output(packCheckSchema)
+    .errors(uploadUnreadable),
+  /**
+   * Keeps a sound pack in the ledger: from then on it is installed, and not yet adopted. Never in the
+   * place of another one of the same code.
+   */
+  bringPack: command(['administrator'], '带入政策包')
+    .input(writeInput({ bringing: bringingSchema }))
+    .output(z.array(broughtPackSchema))
+    .errors({
+      ...uploadUnreadable,
+      PACK_BROKEN: {
+        status: 422,
+        message: '这个政策包写得不对，没有带入，请按所列各处改正后再试。',
+        data: z.object({ problems: z.array(candidateProblemSchema) }),
+      },
+      PACK_CHANGED: {
+        status: 409,
+        message: '要带入的与刚才核对的不是同一份，没有带入，请重新选择文件、看清核对结果后再带入。',
+      },
+      PACK_INSTALLED: { status: 409, message: clashTexts.PACK_INSTALLED },
+      PACK_BROUGHT: { status: 409, message: clashTexts.PACK_BROUGHT },
+      ALREADY_BROUGHT: { status: 409, message: clashTexts.ALREADY_BROUGHT },
+    }),
+  /** Only while nobody works by it and nobody was ever registered under it. */
+  dropPack: command(['administrator'], '移出带入的政策包')
+    .input(writeInput({ policy: z.string().max(80), reason: typedText(200, '移出原因') }))
+    .output(z.array(broughtPackSchema))
+    .errors({
+      PACK_NOT_BROUGHT: {
+        status: 404,
+        message: '本单位没有带入这个政策包，可能已由别人移出，请刷新后再看。',
+      },
+      PACK_ADOPTED: {
+        status: 409,
+        message: '本单位正按这个政策包办理，不能移出；没有登记过的，请先撤销采用。',
+      },
+      PACK_USED: {
+        status: 409,
+        message: '已经按这个政策包登记过，要留着说明当时是怎么定的，不能移出。',
+      },
+    }),
+  broughtPacks: query('signed-in', '本单位带入的政策包').output(z.array(broughtPackSchema)),
   confirmReading: command(['administrator'], '确认政策理解')
     .input(
       writeInput({

@@ -3,6 +3,7 @@ import { accountsCases } from './accounts.ts'
 import { amendmentCases } from './amendments.ts'
 import { standingCases } from './standing.ts'
 import { auditCases } from './audit.ts'
+import { broughtPackCases } from './brought-packs.ts'
 import type { Case } from './case.ts'
 import { assessmentCases } from './assessment.ts'
 import { changeRefusalCases } from './change-refusals.ts'
@@ -39,6 +40,7 @@ export const cases: readonly Case[] = [
   ...intakeCases,
   ...obstacleCases,
   ...officeCases,
+  ...broughtPackCases,
   ...peopleCases,
   ...platformCases,
   ...policiesCases,

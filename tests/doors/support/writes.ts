@@ -1,8 +1,8 @@
 /** Every write of the contract, with what has to be in place for it. */
-import type { FoundOffice } from '../../../src/shared/office/model.ts'
 import type { Desk } from './desk.ts'
-import type { Client } from './doors.ts'
 import { anAmendment } from '../cases/amendments.ts'
+import { bringShown } from '../cases/brought-packs.ts'
+import { anUpload, examplePolicy } from '../../support/brought-pack.ts'
 import { aRegistration, aRequestId, passwords } from './office-data.ts'
 import {
   anApproved,
@@ -21,23 +21,12 @@ import {
   known,
   strangers,
 } from './rosters.ts'
-import { aForm, aSentBackChange, aWaitingChange } from './changes.ts'
-import { aHousehold, aRegisteredHousehold, theirs } from './households.ts'
+import { peopleWrites } from './people-writes.ts'
+import { signedIn } from './write.ts'
+import type { Write } from './write.ts'
 import { aFiled, aFiling, aPlatformList, obstacleIdOf } from './platform.ts'
 import { reviewShown } from '../../support/shown.ts'
 import { actionShown, digestShown, recordShown } from '../../support/shown-standing.ts'
-
-export type Write = {
-  readonly call: string
-  /** What its office has beside the defaults. */
-  readonly office?: Partial<FoundOffice>
-  /** Whoever makes the call, with everything in place for it to succeed. */
-  readonly prepare: (desk: Desk) => Promise<Client>
-  /** The call's own input, or what makes it from what is in place. */
-  readonly input: object | ((desk: Desk) => Promise<object>)
-}
-
-const signedIn = (role: Parameters<Desk['signIn']>[0]) => (desk: Desk) => desk.signIn(role)
 
 export const writes: readonly Write[] = [
   {
@@ -103,6 +92,24 @@ export const writes: readonly Write[] = [
     input: { policy: 'fangtai-2024', reason: '选错了' },
   },
   {
+    call: 'office.bringPack',
+    prepare: signedIn('administrator'),
+    input: async (desk) => {
+      const upload = anUpload()
+      const client = await desk.signIn('administrator')
+      const { pack } = await client.office.checkPack({ upload })
+      return { bringing: { upload, basis: '街道办公会', packHash: pack?.packHash ?? '' } }
+    },
+  },
+  {
+    call: 'office.dropPack',
+    prepare: signedIn('administrator'),
+    input: async (desk) => {
+      await bringShown(await desk.signIn('administrator'))
+      return { policy: examplePolicy, reason: '标题写错' }
+    },
+  },
+  {
     call: 'office.confirmClock',
     prepare: signedIn('administrator'),
     input: async ({ clock }) => ({ today: clock.today(), reason: '电脑日期曾误设' }),
@@ -123,34 +130,6 @@ export const writes: readonly Write[] = [
       const source = { kind: 'form', amendment: anAmendment() } as const
       const [entered] = await recordShown(client, { requestId: aRequestId(), source })
       return { amendmentId: entered?.amendmentId ?? 0, reason: '录错' }
-    },
-  },
-  {
-    call: 'households.open',
-    prepare: signedIn('clerk'),
-    input: async (desk) => ({ personId: await aKnownPerson(desk), householdNumber: 'JH1' }),
-  },
-  {
-    call: 'households.arrange',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { householdId, version, members } = await aHousehold(desk)
-      const [head] = members
-      const who = { kind: 'known', personId: head?.person.personId, from: null }
-      return { householdId, version, members: [{ who, relation: '户主' }], reason: '分户' }
-    },
-  },
-  {
-    call: 'households.register',
-    prepare: signedIn('clerk'),
-    input: async (desk) => theirs(await aHousehold(desk)),
-  },
-  {
-    call: 'households.printSheet',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { householdId } = await aRegisteredHousehold(desk)
-      return { householdId, coverageYear: 2024 }
     },
   },
   { call: 'intake.register', prepare: signedIn('clerk'), input: aRegistration() },
@@ -235,48 +214,7 @@ export const writes: readonly Write[] = [
     prepare: signedIn('clerk'),
     input: async (desk) => ({ ...(await idOf(aRegistered(desk))), kind: 'registration' }),
   },
-  {
-    call: 'changes.take',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { personId } = await aRegistered(desk)
-      return aForm(desk, personId, { name: '张桂瑛' })
-    },
-  },
-  {
-    call: 'changes.mend',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { changeId, version, personId } = await aSentBackChange(desk)
-      const form = await aForm(desk, personId, { name: '张桂瑛' })
-      const { version: personVersion, wanted, reason, proof } = form
-      return { changeId, version, personVersion, wanted, reason, proof }
-    },
-  },
-  {
-    call: 'changes.withdraw',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { changeId, version } = await aWaitingChange(desk)
-      return { changeId, version, reason: '本人不改了' }
-    },
-  },
-  {
-    call: 'changes.review',
-    prepare: signedIn('reviewer'),
-    input: async (desk) => {
-      const { changeId, version } = await aWaitingChange(desk)
-      return { changeId, version, verdict: 'approved', reason: null }
-    },
-  },
-  {
-    call: 'changes.printSheet',
-    prepare: signedIn('clerk'),
-    input: async (desk) => {
-      const { changeId } = await aWaitingChange(desk)
-      return { changeId }
-    },
-  },
+  ...peopleWrites,
   {
     call: 'platform.enter',
     prepare: signedIn('clerk'),

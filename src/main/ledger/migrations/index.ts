@@ -12,6 +12,7 @@ import { peopleOfAnUndoneList } from './0070-people-of-an-undone-list.ts'
 import { taxLists } from './0080-tax-lists.ts'
 import { documentsOfAPerson } from './0100-documents-of-a-person.ts'
 import { statePlatform } from './0110-state-platform.ts'
+import { broughtPacks } from './0120-brought-packs.ts'
 import { askedOfATaxDecision } from './0130-asked-of-a-tax-decision.ts'
 import { changesOfAPerson } from './0140-changes-of-a-person.ts'
 import { households } from './0160-households.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   taxLists,
   documentsOfAPerson,
   statePlatform,
+  broughtPacks,
   askedOfATaxDecision,
   changesOfAPerson,
   households,
