@@ -5,6 +5,16 @@ type Columns = {
   readonly [T in keyof LedgerSchema]: { readonly [C in keyof LedgerSchema[T]]: true }
 }
 
+/** A paper as it was printed. */
+const paper = {
+  sheet_number: true,
+  copy_number: true,
+  short_hash: true,
+  content: true,
+  printed_by: true,
+  printed_on: true,
+} as const
+
 /** Every column of the types, once: a column that is missing or too many does not compile. */
 const version = { row_id: true, from_action: true, to_action: true } as const
 export const columnsOfTypes = {
@@ -163,12 +173,7 @@ export const columnsOfTypes = {
     print_id: true,
     sheet_kind: true,
     registration_id: true,
-    sheet_number: true,
-    copy_number: true,
-    short_hash: true,
-    content: true,
-    printed_by: true,
-    printed_on: true,
+    ...paper,
   },
   amendment: {
     ...version,
@@ -327,12 +332,7 @@ export const columnsOfTypes = {
     notice_id: true,
     obstacle_id: true,
     registration_id: true,
-    sheet_number: true,
-    copy_number: true,
-    short_hash: true,
-    content: true,
-    printed_by: true,
-    printed_on: true,
+    ...paper,
   },
   person_change: {
     ...version,
@@ -358,12 +358,7 @@ export const columnsOfTypes = {
     ...version,
     copy_id: true,
     change_id: true,
-    sheet_number: true,
-    copy_number: true,
-    short_hash: true,
-    content: true,
-    printed_by: true,
-    printed_on: true,
+    ...paper,
   },
   guardian: {
     ...version,
@@ -381,12 +376,7 @@ export const columnsOfTypes = {
     household_sheet_id: true,
     household_id: true,
     coverage_year: true,
-    sheet_number: true,
-    copy_number: true,
-    short_hash: true,
-    content: true,
-    printed_by: true,
-    printed_on: true,
+    ...paper,
   },
   brought_pack: {
     ...version,
