@@ -110,13 +110,18 @@ test('失败没写原因的，明说没有写明', async () => {
   expect(await news()).toMatchObject({ message: '名册没有写明原因' })
 })
 
-test('录入日期写了的照写，晚于今天的用截至日', async () => {
+test('录入日期写了的照写；晚于名单截至日的是错行，没有说法', async () => {
   await bringIn(
-    aLine(2, 1, 'entered', undefined, '2023-11-03'),
-    aLine(3, 2, 'entered', undefined, '2023-12-03'),
+    aLine(2, 1, 'entered', undefined, '2023-10-20'),
+    aLine(3, 2, 'entered', undefined, '2023-11-03'),
   )
-  expect(await news(1)).toMatchObject({ status: 'entered', happenedOn: '2023-11-03' })
-  expect(await news(2)).toMatchObject({ status: 'entered', happenedOn: '2023-10-31' })
+  expect(await news(1)).toMatchObject({ status: 'entered', happenedOn: '2023-10-20' })
+  expect(await news(2)).toBeNull()
+})
+
+test('没写录入日期的用截至日', async () => {
+  await bringIn(aLine(2, 1, 'entered'))
+  expect(await news()).toMatchObject({ status: 'entered', happenedOn: '2023-10-31' })
 })
 
 test('记录在名册之后的，名册是旧话；之后再来一批又有说法', async () => {

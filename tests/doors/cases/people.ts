@@ -31,6 +31,7 @@ const guiyingLine = {
   villageName: '石庙村',
   identities: [],
   registered: true,
+  enrolled: false,
 }
 
 export const peopleCases: readonly Case[] = [

@@ -137,7 +137,7 @@ const applying: readonly Case[] = [
       })
       const { registrationId } = saved
       const sheet = await clerk.printing.preview({ kind: 'registration', registrationId })
-      expect(sheet.takenAgainst).toBe('名单上有死亡记载，仍予登记的理由：民政已更正，人在世')
+      expect(sheet.takenAgainst).toBe(`${seen}仍予登记的理由：${evidenceReason}`)
     },
   },
   {
