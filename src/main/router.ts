@@ -6,6 +6,7 @@ import type { Sessions } from './accounts/index.ts'
 import { makeAmendmentsProcedures } from './amendments/index.ts'
 import { makeAuditProcedures } from './audit/index.ts'
 import { makeCollectionsProcedures } from './collections/index.ts'
+import { makeDuplicatesProcedures } from './duplicates/index.ts'
 import { makeEvidenceProcedures } from './evidence/index.ts'
 import { makeIntakeProcedures } from './intake/index.ts'
 import type { CallContext } from './kernel/call-context.ts'
@@ -45,6 +46,7 @@ export function makeRouter(parts: RouterParts) {
       amendments: makeAmendmentsProcedures(parts.amendments),
       audit: makeAuditProcedures(parts.audit),
       collections: makeCollectionsProcedures(parts.intake),
+      duplicates: makeDuplicatesProcedures(parts.people),
       evidence: makeEvidenceProcedures(parts.intake),
       intake: makeIntakeProcedures(parts.intake),
       office: makeOfficeProcedures(parts.office),

@@ -3,6 +3,7 @@ import { accountsContract } from './accounts/contract.ts'
 import { amendmentsContract } from './amendments/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { collectionsContract } from './collections/contract.ts'
+import { duplicatesContract } from './duplicates/contract.ts'
 import { evidenceContract } from './evidence/contract.ts'
 import { intakeContract } from './intake/contract.ts'
 import { officeContract } from './office/contract.ts'
@@ -19,6 +20,7 @@ export const contract = {
   amendments: amendmentsContract,
   audit: auditContract,
   collections: collectionsContract,
+  duplicates: duplicatesContract,
   evidence: evidenceContract,
   intake: intakeContract,
   office: officeContract,

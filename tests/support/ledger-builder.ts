@@ -139,6 +139,8 @@ export function aPerson(number: number, changes: Partial<NewRow<'person'>> = {})
     residence_address: null,
     works_away: null,
     works_away_at: null,
+    document_country: null,
+    merged_into: null,
     ...changes,
   }
 }

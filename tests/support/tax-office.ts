@@ -198,6 +198,7 @@ export async function anApproved(office: TaxOffice, person: number): Promise<num
           identities: [],
           pastCover: noPastCover,
           evidenceReason: null,
+          notSame: null,
         },
         { ...(await counterParts(writing)), operator: clerk },
       ),

@@ -1,7 +1,7 @@
 /** What is known of the people of some hundreds of lines of a tax list, read with a few questions. */
 import type { Day } from '../../shared/kernel/day.ts'
-import { canonicalJson } from '../ledger/index.ts'
-import type { Reader } from '../ledger/index.ts'
+import { canonicalJson, groupsOf } from '../ledger/index.ts'
+import type { Groups, Reader } from '../ledger/index.ts'
 import { standingAgainstMany } from '../evidence/index.ts'
 import { decideOn, findRegistration, quote, residentScheme } from '../intake/index.ts'
 import type { StoredRegistration } from '../intake/index.ts'
@@ -94,9 +94,10 @@ export async function readTaxFacts(
   const { packs, overlay, policyFor, tiersOf, decideRenewal, ranks } = parts.rules
   const personIds = [...new Set(lines.flatMap(({ personId }) => personId ?? []))]
   const years = [...new Set(lines.map(({ coverageYear }) => coverageYear))]
-  const registrations = await findRegistrations(read, { personIds, years })
-  const enrolled = await findEnrolled(read, { personIds, years })
-  const booked = await findBooked(read, lines, parts.exceptId)
+  const groups = await groupsOf(read, personIds)
+  const registrations = await findRegistrations(read, { groups, years })
+  const enrolled = await findEnrolled(read, { groups, years })
+  const booked = await findBooked(read, lines, { groups, exceptId: parts.exceptId })
   const identities = await listHeldIdentities(read, personIds)
   const numbers = await findNumbers(read, personIds)
   const against = await standingAgainstMany(
@@ -106,8 +107,8 @@ export async function readTaxFacts(
   )
   return {
     batchId: parts.batchId,
-    registrationOf: (personId, year) => registrations.get(`${personId} ${year}`) ?? null,
-    isEnrolled: (personId, year) => enrolled.has(`${personId} ${year}`),
+    registrationOf: (personId, year) => registrations.get(`${groups.rootOf(personId)} ${year}`) ?? null,
+    isEnrolled: (personId, year) => enrolled.has(`${groups.rootOf(personId)} ${year}`),
     bookedOf: booked,
     identitiesOf: (personId) => identities.get(personId) ?? [],
     againstOf(personId, on: Day) {
@@ -121,50 +122,51 @@ export async function readTaxFacts(
   }
 }
 
-type Whose = { readonly personIds: readonly number[]; readonly years: readonly number[] }
+/** Whatever was taken under a record that was merged counts for whoever goes on. */
+type Whose = { readonly groups: Groups; readonly years: readonly number[] }
 
 async function findRegistrations(
   read: Reader,
-  { personIds, years }: Whose,
+  { groups, years }: Whose,
 ): Promise<ReadonlyMap<string, StoredRegistration>> {
   const found = new Map<string, StoredRegistration>()
-  if (personIds.length === 0) return found
+  if (groups.members.length === 0) return found
   const rows = await read
     .selectFrom('registration')
     .select(['registration_id', 'person_id', 'coverage_year'])
-    .where('person_id', 'in', personIds)
+    .where('person_id', 'in', [...groups.members])
     .where('coverage_year', 'in', years)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)
     .execute()
   for (const row of rows) {
     const registration = await findRegistration(read, row.registration_id)
-    if (registration !== null) found.set(`${row.person_id} ${row.coverage_year}`, registration)
+    if (registration !== null) found.set(`${groups.rootOf(row.person_id)} ${row.coverage_year}`, registration)
   }
   return found
 }
 
 async function findEnrolled(
   read: Reader,
-  { personIds, years }: Whose,
+  { groups, years }: Whose,
 ): Promise<ReadonlySet<string>> {
-  if (personIds.length === 0) return new Set()
+  if (groups.members.length === 0) return new Set()
   const rows = await read
     .selectFrom('enrolment')
     .select(['person_id', 'coverage_year'])
-    .where('person_id', 'in', personIds)
+    .where('person_id', 'in', [...groups.members])
     .where('coverage_year', 'in', years)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)
     .execute()
-  return new Set(rows.map((row) => `${row.person_id} ${row.coverage_year}`))
+  return new Set(rows.map((row) => `${groups.rootOf(row.person_id)} ${row.coverage_year}`))
 }
 
 /** One list has the number and the next one has not: either the payer or the person is the same. */
 async function findBooked(
   read: Reader,
   lines: readonly TaxLine[],
-  exceptId: number | undefined,
+  { groups, exceptId }: { readonly groups: Groups; readonly exceptId: number | undefined },
 ): Promise<TaxFacts['bookedOf']> {
   const columns = [
     'tax_payment_id',
@@ -183,12 +185,12 @@ async function findBooked(
       .where('status', '<>', 'reversed')
       .where('to_action', 'is', null)
   const payers = [...new Set(lines.map(({ payer }) => payer))]
-  const personIds = [...new Set(lines.flatMap(({ personId }) => personId ?? []))]
+  const { members, rootOf } = groups
   const rows = [
     ...(await standing().where('payer', 'in', payers).execute()),
-    ...(personIds.length === 0
+    ...(members.length === 0
       ? []
-      : await standing().where('person_id', 'in', personIds).execute()),
+      : await standing().where('person_id', 'in', [...members]).execute()),
   ]
   const byKey = new Map<string | number, Map<number, Booked>>()
   for (const row of rows) {
@@ -200,7 +202,7 @@ async function findBooked(
       amountFen: row.amount_fen,
       voucher: row.voucher,
     }
-    for (const key of [row.payer, row.person_id]) {
+    for (const key of [row.payer, row.person_id === null ? null : rootOf(row.person_id)]) {
       if (key === null) continue
       const known = byKey.get(key)
       if (known === undefined) byKey.set(key, new Map([[row.tax_payment_id, one]]))
@@ -208,7 +210,7 @@ async function findBooked(
     }
   }
   return ({ payer, personId }) => {
-    const own = personId === null ? undefined : byKey.get(personId)
+    const own = personId === null ? undefined : byKey.get(rootOf(personId))
     return [...new Map([...(byKey.get(payer) ?? []), ...(own ?? [])]).values()]
   }
 }

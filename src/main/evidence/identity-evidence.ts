@@ -1,6 +1,7 @@
 /** Special identities as departments list them: they count while their list does. */
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
+import { groupsOf } from '../ledger/index.ts'
 import type { BulkReader, Reader } from '../ledger/index.ts'
 import { visibleBatches } from './store.ts'
 
@@ -29,10 +30,11 @@ export async function listListedIdentities(
   const batches = await identityBatches(read).execute()
   if (batches.length === 0) return []
   const senders = new Map(batches.map((batch) => [batch.batch_id, batch.sender]))
+  const { members, rootOf } = await groupsOf(read, personIds)
   const rows = await read
     .selectFrom('evidence')
     .select(['batch_id', 'person_id', 'term', 'event_on', 'ends_on'])
-    .where('person_id', 'in', [...personIds])
+    .where('person_id', 'in', [...members])
     .where('term', 'is not', null)
     .where('to_action', 'is', null)
     .orderBy('batch_id')
@@ -40,9 +42,10 @@ export async function listListedIdentities(
     .execute()
   const found = new Map<string, ListedIdentity>()
   for (const row of rows) {
-    const { person_id: personId, term } = row
+    const { person_id: saidOf, term } = row
     const source = senders.get(row.batch_id)
-    if (source === undefined || personId === null || term === null) continue
+    if (source === undefined || saidOf === null || term === null) continue
+    const personId = rootOf(saidOf)
     const days = { from: dayOrNull(row.event_on), to: dayOrNull(row.ends_on) }
     found.set(JSON.stringify([personId, term]), { personId, term, ...days, source })
   }

@@ -1,5 +1,7 @@
 /** Evidence in the ledger. It counts while its batch is applied and no newer whole list overtook it. */
+import { aliasesOf } from '../ledger/index.ts'
 import type { NewRow, Reader, StateRow, Writing } from '../ledger/index.ts'
+import { getDefined } from '../../shared/kernel/assert.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import {
@@ -71,6 +73,15 @@ export async function listOfPeople(
       personId === null ? [] : [[personId, idNumber] as const],
     ),
   )
+  // What is said of a record that was merged is said of whoever goes on.
+  const asNumber = new Map(people.map(({ idNumber }) => [idNumber, idNumber]))
+  for (const [personId, aliases] of await aliasesOf(read, [...numberOf.keys()])) {
+    const idNumber = getDefined(numberOf.get(personId), 'number of a person')
+    for (const alias of aliases) {
+      numberOf.set(alias.personId, idNumber)
+      asNumber.set(alias.idNumber, idNumber)
+    }
+  }
   // The lines first, by their own indexes: a batch may have 700,000 of them.
   const lines = [
     ...(numberOf.size === 0
@@ -83,7 +94,7 @@ export async function listOfPeople(
       .where(
         'e.id_number',
         'in',
-        people.map(({ idNumber }) => idNumber),
+        [...asNumber.keys()],
       )
       .execute()),
   ]
@@ -96,8 +107,11 @@ export async function listOfPeople(
   const byId = new Map(batches.map((batch) => [batch.batch_id, batch]))
   for (const line of lines) {
     const batch = byId.get(line.batch_id)
-    const number = line.person_id === null ? line.id_number : numberOf.get(line.person_id)
-    if (batch === undefined || number === null || number === undefined) continue
+    const number =
+      line.person_id === null
+        ? asNumber.get(line.id_number ?? '')
+        : numberOf.get(line.person_id)
+    if (batch === undefined || number === undefined) continue
     const known = found.get(number)
     if (known === undefined) found.set(number, [evidenceFrom(line, batch)])
     else known.push(evidenceFrom(line, batch))

@@ -1,12 +1,16 @@
 /** Correcting whom a registration is about, while it is being handed in anew. */
+import type { Candidate } from '../../shared/duplicates/model.ts'
 import type { NewPerson, Person } from '../../shared/people/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
 import type { IdentityDocument } from '../../shared/kernel/identity-document.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { Reader, Writing } from '../ledger/index.ts'
+import { findCandidates } from '../duplicates/index.ts'
 import { getOffice, listVillages } from '../office/index.ts'
 import { findPerson, findPersonIdByNumber, personFieldsFrom } from '../people/index.ts'
+import { factsFrom, unanswered } from './not-same.ts'
+import type { NotSame } from './not-same.ts'
 import type { StoredRegistration } from './registrations.ts'
 
 export type PersonFacts = Omit<NewPerson, 'identities'>
@@ -17,6 +21,7 @@ export type CorrectionRefusal =
   | { readonly code: 'ID_NUMBER_REFUSED'; readonly refusal: string; readonly text: string }
   | { readonly code: 'ALREADY_KNOWN'; readonly personId: number; readonly name: string }
   | { readonly code: 'VILLAGE_NOT_FOUND' }
+  | { readonly code: 'LIKELY_DUPLICATES'; readonly candidates: readonly Candidate[] }
 
 /** What the registration is quoted with, and what to write once nothing stands against it. */
 type Correction = {
@@ -25,11 +30,18 @@ type Correction = {
   readonly apply: () => Promise<void>
 }
 
+type Corrected = {
+  readonly facts: PersonFacts | undefined
+  readonly today: Day
+  /** What the clerk said of likely duplicates. */
+  readonly notSame: NotSame | null
+}
+
 /** The same checks as when somebody is taken down; nothing is written yet. */
 export async function findCorrection(
   writing: Writing,
   registration: StoredRegistration,
-  { facts, today }: { readonly facts: PersonFacts | undefined; readonly today: Day },
+  { facts, today, notSame }: Corrected,
 ): Promise<Correction | { readonly kind: 'refuse'; readonly refusal: CorrectionRefusal }> {
   const refuse = (refusal: CorrectionRefusal) => ({ kind: 'refuse', refusal }) as const
   const { personId, birthDate } = registration
@@ -53,8 +65,15 @@ export async function findCorrection(
     return refuse({ code: 'ALREADY_KNOWN', personId: knownId, name: known.name })
   }
   const villages = await listVillages(writing.read)
-  if (!villages.some(({ villageId }) => villageId === facts.villageId)) {
-    return refuse({ code: 'VILLAGE_NOT_FOUND' })
+  const village = villages.find(({ villageId }) => villageId === facts.villageId)
+  if (village === undefined) return refuse({ code: 'VILLAGE_NOT_FOUND' })
+  if (!same) {
+    const householdNumber = person.household?.householdNumber ?? null
+    const asked = factsFrom({ ...facts, document, village, householdNumber })
+    const { coverageYear } = registration
+    const found = await findCandidates(writing.read, asked, { personId, coverageYear })
+    const candidates = unanswered(found, notSame)
+    if (candidates.length > 0) return refuse({ code: 'LIKELY_DUPLICATES', candidates })
   }
   const apply = () => replacePerson(writing, personId, { ...facts, document })
   return { kind: 'correction', birthDate: document.birthDate, apply }

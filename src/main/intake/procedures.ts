@@ -113,6 +113,8 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
               message: `此人该待遇年度已经登记，登记号 ${refusal.registrationNumber}，不能重复登记。`,
               data: { registrationNumber: refusal.registrationNumber },
             })
+          case 'LIKELY_DUPLICATES':
+            return errors.LIKELY_DUPLICATES({ data: { candidates: [...refusal.candidates] } })
           case 'EVIDENCE_STANDS':
             return errors.EVIDENCE_STANDS({
               message: sayEvidence(refusal.evidence),
@@ -245,6 +247,8 @@ export function makeIntakeProcedures({ slot, packs }: IntakeParts) {
       if (recorded.kind === 'refused') {
         const { refusal } = recorded
         switch (refusal.code) {
+          case 'LIKELY_DUPLICATES':
+            throw errors.LIKELY_DUPLICATES({ data: { candidates: [...refusal.candidates] } })
           case 'EVIDENCE_STANDS':
             throw errors.EVIDENCE_STANDS({
               message: sayEvidence(refusal.evidence),

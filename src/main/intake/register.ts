@@ -1,6 +1,7 @@
 /** One registration at the counter, inside one action. */
 import type { z } from 'zod'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { Candidate } from '../../shared/duplicates/model.ts'
 import type { Evidence } from '../../shared/evidence/model.ts'
 import type { Quotation } from '../../shared/intake/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
@@ -8,12 +9,16 @@ import { readIdentityDocument } from '../../shared/kernel/identity-document.ts'
 import type { NewPerson } from '../../shared/people/model.ts'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import type { ActingOperator } from '../kernel/call-context.ts'
+import { sameAs } from '../ledger/index.ts'
 import type { Decision, Writing } from '../ledger/index.ts'
+import { findCandidates } from '../duplicates/index.ts'
+import type { Facts } from '../duplicates/index.ts'
 import { evidenceOf, standingAgainst } from '../evidence/index.ts'
 import { getOffice, listVillages, overlayHashOf } from '../office/index.ts'
 import { evidenceRanksOf } from '../rules/index.ts'
 import { findPerson, findPersonIdByNumber, keepIdentities, personRowFrom } from '../people/index.ts'
 import { areIdentitiesSound, registrationNumberFrom } from './decide.ts'
+import { factsFrom, keepNotSame, unanswered } from './not-same.ts'
 import { quote } from './quote.ts'
 import type { QuoteParts } from './quote.ts'
 import { findRegistrationNumber, isEnrolled, registrationRowFrom, snapshotFrom } from './store.ts'
@@ -31,6 +36,7 @@ export type RegisterRefusal =
   | { readonly code: 'ID_NUMBER_REFUSED'; readonly refusal: string; readonly text: string }
   | { readonly code: 'ALREADY_KNOWN'; readonly personId: number; readonly name: string }
   | { readonly code: 'VILLAGE_NOT_FOUND' }
+  | { readonly code: 'LIKELY_DUPLICATES'; readonly candidates: readonly Candidate[] }
   | { readonly code: 'ALREADY_REGISTERED'; readonly registrationNumber: string }
   | { readonly code: 'ALREADY_ENROLLED' }
   | { readonly code: 'NOT_REGISTRABLE'; readonly quotation: Quotation }
@@ -67,6 +73,8 @@ export async function register(
       return refuse({ code: 'ALREADY_REGISTERED', registrationNumber })
     if (await isEnrolled(writing.read, who)) return refuse({ code: 'ALREADY_ENROLLED' })
   }
+  const twins = await unansweredTwins(writing, registrant, input)
+  if (twins.length > 0) return refuse({ code: 'LIKELY_DUPLICATES', candidates: twins })
   const quotation = quote(
     { ...input, birthDate: registrant.birthDate },
     { ...parts, registeredOn: parts.today },
@@ -83,6 +91,7 @@ export async function register(
   }
 
   if (registrant.kind === 'new') writing.open('person', personRowFrom(registrant.record))
+  await keepNotSame(writing, personId, { notSame: input.notSame, operator: parts.operator })
   await keepIdentities(writing, personId, input.identities)
   const person = getDefined(await findPerson(writing.read, personId), 'person being registered')
   const registrationId = await writing.nextId('registration', 'registration_id')
@@ -122,15 +131,35 @@ type Registrant =
       readonly personId: number
       readonly birthDate: Day
       readonly who: Who
+      readonly facts: Facts
     }
   | {
       readonly kind: 'new'
       readonly personId: number
       readonly birthDate: Day
       readonly who: Who
+      readonly facts: Facts
       readonly record: Parameters<typeof personRowFrom>[0]
     }
   | { readonly kind: 'refuse'; readonly refusal: RegisterRefusal }
+
+/**
+ * Likely duplicates that nobody answered for. Of somebody in the ledger only those count who stand
+ * in the year already: the others are on the work list.
+ */
+async function unansweredTwins(
+  { read }: Writing,
+  registrant: Exclude<Registrant, { readonly kind: 'refuse' }>,
+  { coverageYear, notSame }: RegisterInput,
+): Promise<readonly Candidate[]> {
+  if (registrant.kind === 'known') {
+    const { personId, facts } = registrant
+    const found = await findCandidates(read, facts, { personId, coverageYear })
+    return unanswered(found, notSame).filter(({ record }) => record.standing !== 'none')
+  }
+  const asked = { personId: null, coverageYear }
+  return unanswered(await findCandidates(read, registrant.facts, asked), notSame)
+}
 
 async function findRegistrant(
   writing: Writing,
@@ -141,7 +170,22 @@ async function findRegistrant(
   const person = await findPerson(writing.read, registrant.personId)
   if (person === null) return { kind: 'refuse', refusal: { code: 'PERSON_NOT_FOUND' } }
   const { personId, birthDate, idNumber } = person
-  return { kind: 'known', personId, birthDate, who: { personId, idNumber } }
+  const [root = personId] = await sameAs(writing.read, personId)
+  if (root !== personId) {
+    const { name } = getDefined(await findPerson(writing.read, root), 'person who goes on')
+    return { kind: 'refuse', refusal: { code: 'ALREADY_KNOWN', personId: root, name } }
+  }
+  return {
+    kind: 'known',
+    personId,
+    birthDate,
+    who: { personId, idNumber },
+    facts: factsFrom({
+      ...person,
+      document: { type: person.documentType, number: idNumber, sex: person.sex, birthDate },
+      householdNumber: person.household?.householdNumber ?? null,
+    }),
+  }
 }
 
 async function findNewRegistrant(
@@ -164,7 +208,8 @@ async function findNewRegistrant(
     }
   }
   const villages = await listVillages(writing.read)
-  if (!villages.some(({ villageId }) => villageId === person.villageId)) {
+  const village = villages.find(({ villageId }) => villageId === person.villageId)
+  if (village === undefined) {
     return { kind: 'refuse', refusal: { code: 'VILLAGE_NOT_FOUND' } }
   }
   const personId = await writing.nextId('person', 'person_id')
@@ -173,6 +218,7 @@ async function findNewRegistrant(
     personId,
     birthDate: document.birthDate,
     who: { personId: null, idNumber: document.number },
+    facts: factsFrom({ ...person, document, village, householdNumber: null }),
     record: {
       personId,
       name: person.name,

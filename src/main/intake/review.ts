@@ -13,6 +13,8 @@ import type { PersonFacts } from './correct-person.ts'
 import { areIdentitiesSound } from './decide.ts'
 import { decideOn, done, findForMove, findForReviewer, quoteInputOf, refuse } from './moves.ts'
 import type { MoveDecision, MoveParts } from './moves.ts'
+import { keepNotSame } from './not-same.ts'
+import type { NotSame } from './not-same.ts'
 import { quote } from './quote.ts'
 import type { StoredRegistration } from './registrations.ts'
 import { snapshotFrom } from './store.ts'
@@ -80,6 +82,7 @@ export async function resubmit(
     readonly person?: PersonFacts | undefined
     /** As it was given, where left out. */
     readonly evidenceReason?: string | null | undefined
+    readonly notSame?: NotSame | null | undefined
   },
   parts: MoveParts,
 ): Promise<MoveDecision> {
@@ -95,6 +98,7 @@ export async function resubmit(
   const correction = await findCorrection(writing, registration, {
     facts: input.person,
     today: parts.today,
+    notSame: input.notSame ?? null,
   })
   if (correction.kind === 'refuse') return correction
   const { birthDate } = correction
@@ -111,6 +115,8 @@ export async function resubmit(
   if (against.length > 0 && evidenceReason === null) {
     return refuse({ code: 'EVIDENCE_STANDS', evidence: against })
   }
+  const { notSame = null } = input
+  await keepNotSame(writing, registration.personId, { notSame, operator: parts.operator })
   await keepIdentities(writing, registration.personId, input.identities)
   await closeReview(writing, registration.registrationId)
   const decided = { ...input, pastCover, evidenceReason }

@@ -1,5 +1,6 @@
 /** Registrations in the ledger. */
 import { z } from 'zod'
+import { sameAs } from '../ledger/index.ts'
 import type { NewRow, Reader } from '../ledger/index.ts'
 import type { Evidence } from '../../shared/evidence/model.ts'
 import type { Day } from '../../shared/kernel/day.ts'
@@ -102,7 +103,7 @@ export function registrationRowFrom(registration: NewRegistration): NewRow<'regi
   }
 }
 
-/** Number of the registration that somebody already has for a coverage year. */
+/** Number of the registration that somebody already has for a coverage year, on whichever record. */
 export async function findRegistrationNumber(
   read: Reader,
   who: { readonly personId: number; readonly coverageYear: number },
@@ -110,7 +111,7 @@ export async function findRegistrationNumber(
   const row = await read
     .selectFrom('registration')
     .select('registration_number')
-    .where('person_id', '=', who.personId)
+    .where('person_id', 'in', await sameAs(read, who.personId))
     .where('coverage_year', '=', who.coverageYear)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)
@@ -125,7 +126,7 @@ export async function isEnrolled(
   const row = await read
     .selectFrom('enrolment')
     .select('enrolment_id')
-    .where('person_id', '=', who.personId)
+    .where('person_id', 'in', await sameAs(read, who.personId))
     .where('coverage_year', '=', who.coverageYear)
     .where('scheme', '=', residentScheme)
     .where('to_action', 'is', null)

@@ -1,4 +1,6 @@
 /** The ledger: the record of actions and the row versions that they opened and closed. */
+export { aliasesOf, groupsOf, sameAs } from './merged-people.ts'
+export type { Groups } from './merged-people.ts'
 export { openBulkReader } from './bulk-reader.ts'
 export type { BulkReader, LedgerSource } from './bulk-reader.ts'
 export { canonicalJson, sha256 } from './chain.ts'

@@ -42,6 +42,8 @@ describe('类型与数据库', () => {
       'residence_address',
       'works_away',
       'works_away_at',
+      'document_country',
+      'merged_into',
       'valid_from',
       'valid_to',
       'payable_fen',
@@ -88,6 +90,12 @@ describe('类型与数据库', () => {
       'outcome_note',
       'concluded_by',
       'concluded_on',
+      'decided_by',
+      'decided_on',
+      'decision_reason',
+      'undone_by',
+      'undone_on',
+      'undo_reason',
     ]
     const connection = new Sqlite(':memory:')
     migrate(connection)

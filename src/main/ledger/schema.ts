@@ -3,6 +3,7 @@
  * compares the two.
  */
 import type { Selectable } from 'kysely'
+import type { DuplicateVerdictTable, PersonMergeTable } from './duplicate-tables.ts'
 import type { NoticeCopyTable, ObstacleTable, PlatformEntryTable } from './platform-tables.ts'
 import type {
   EvidenceRankTable,
@@ -133,6 +134,10 @@ type PersonTable = Version & {
   /** 外出务工, `yes` or `no`; null where nobody asked. */
   readonly works_away: string | null
   readonly works_away_at: string | null
+  /** Of a passport: whose it is, two letters. Null elsewhere, and in rows older than the column. */
+  readonly document_country: string | null
+  /** Whose record goes on, where this one was merged into it; null of everybody else. */
+  readonly merged_into: number | null
 }
 
 type IdentityTable = Version & {
@@ -289,6 +294,8 @@ export type StateTables = {
   readonly platform_entry: PlatformEntryTable
   readonly obstacle: ObstacleTable
   readonly notice_copy: NoticeCopyTable
+  readonly duplicate_verdict: DuplicateVerdictTable
+  readonly person_merge: PersonMergeTable
 }
 export type StateTable = keyof StateTables
 

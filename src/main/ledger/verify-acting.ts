@@ -38,6 +38,12 @@ const writers: Readonly<
   },
   notice_copy: { kinds: ['platform.printNotice'], by: 'printed_by' },
   evidence_rank: { kinds: ['evidence.setRanks'] },
+  duplicate_verdict: {
+    kinds: ['duplicates.notSame', 'intake.register', 'intake.resubmit', 'rosters.writeLines'],
+  },
+  person_merge: {
+    kinds: ['duplicates.proposeMerge', 'duplicates.decideMerge', 'duplicates.undoMerge'],
+  },
   tax_decision: { kinds: listed },
   tax_payment: { kinds: [...listed, ...restoring] },
   account: { kinds: ['accounts.add', 'accounts.changePassword', ...founding] },
@@ -62,6 +68,8 @@ const words: Readonly<Record<string, string>> = {
   obstacle: '无法录入',
   notice_copy: '告知书',
   evidence_rank: '部门先后',
+  duplicate_verdict: '不是同一人',
+  person_merge: '合并档案',
   tax_decision: '税务清册核定',
   tax_payment: '税务清册缴费',
   account: '账号',

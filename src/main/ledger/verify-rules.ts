@@ -8,6 +8,7 @@ import { formatYuan } from '../../shared/kernel/fen.ts'
 import { schemaNumberOf } from './migrate.ts'
 import { reviewAndPayment } from './migrations/0020-review-and-payment.ts'
 import { actingRules } from './verify-acting.ts'
+import { duplicateRules } from './verify-duplicates.ts'
 import { dayRules } from './verify-days.ts'
 import { amountRules, orderRules, stayingRules } from './verify-order.ts'
 import { approvalOf, numberOf } from './verify-rule.ts'
@@ -184,4 +185,5 @@ const rules: readonly Rule[] = [
   ...rosterRules,
   ...taxRules,
   ...platformRules,
+  ...duplicateRules,
 ]

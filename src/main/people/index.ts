@@ -4,6 +4,7 @@ export { decideSearch } from './decide.ts'
 export { soundOf } from './pinyin.ts'
 export { findPerson, keepIdentities, listHeldIdentities } from './held-identities.ts'
 export {
+  documentTypeOf,
   findPersonIdByNumber,
   identityRowFrom,
   nothingAsked,

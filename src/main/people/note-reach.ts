@@ -17,7 +17,8 @@ export async function noteReach(
     .where('person_id', '=', noted.personId)
     .where('to_action', 'is', null)
     .executeTakeFirst()
-  if (row === undefined) return { code: 'PERSON_NOT_FOUND' }
+  // Whoever was merged is written down on the record that goes on.
+  if (row === undefined || row.merged_into !== null) return { code: 'PERSON_NOT_FOUND' }
   if (row.from_action !== noted.version) {
     return { code: 'PERSON_CHANGED', changedBy: await findAuthor(writing.read, row.from_action) }
   }

@@ -1,11 +1,11 @@
 /** Finding people: one step of what a typed text can mean, as lines for the counter. */
-import { phoneDigits } from '../ledger/index.ts'
+import { groupsOf, phoneDigits } from '../ledger/index.ts'
 import type { Reader } from '../ledger/index.ts'
 import { getDay } from '../../shared/kernel/day.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import { sexSchema } from '../../shared/people/model.ts'
 import type { Identity, PersonLine } from '../../shared/people/model.ts'
-import type { SearchStep } from './decide.ts'
+import type { PersonStep, SearchStep } from './decide.ts'
 import { firstSyllableOf } from './pinyin.ts'
 import { documentTypeOf, listOwnIdentities } from './store.ts'
 
@@ -47,7 +47,11 @@ export async function searchColumn(
   }))
 }
 
-async function findRows(read: Reader, by: SearchStep, limit: number) {
+async function findRows(
+  read: Reader,
+  by: SearchStep,
+  limit: number,
+): Promise<readonly FoundRow[]> {
   switch (by.column) {
     case 'household':
     case 'head':
@@ -60,26 +64,57 @@ async function findRows(read: Reader, by: SearchStep, limit: number) {
       return listByPhone(read, by, limit)
     case 'id_number':
     case 'id_tail':
+      return withSurvivors(read, await byColumn(everyLine(read), { ...by, column: by.column }, limit))
     case 'name':
     case 'pinyin':
     case 'initials':
-      return by.whole
-        ? lines(read)
-            .where(`person.${by.column}`, '=', by.text)
-            .orderBy('person.person_id')
-            .limit(limit)
-            .execute()
-        : lines(read)
-            .where(`person.${by.column}`, '>=', by.text)
-            .where(`person.${by.column}`, '<', afterAll(by.text))
-            .orderBy(`person.${by.column}`)
-            .limit(limit)
-            .execute()
+      return byColumn(lines(read), { ...by, column: by.column }, limit)
   }
 }
 
-/** People with the name of their village. */
+type ColumnStep = PersonStep & {
+  readonly column: 'id_number' | 'id_tail' | 'name' | 'pinyin' | 'initials'
+}
+
+function byColumn(
+  people: ReturnType<typeof everyLine>,
+  { column, text, whole }: ColumnStep,
+  limit: number,
+) {
+  return whole
+    ? people
+        .where(`person.${column}`, '=', text)
+        .orderBy('person.person_id')
+        .limit(limit)
+        .execute()
+    : people
+        .where(`person.${column}`, '>=', text)
+        .where(`person.${column}`, '<', afterAll(text))
+        .orderBy(`person.${column}`)
+        .limit(limit)
+        .execute()
+}
+
+/** The number of somebody who was merged finds whoever goes on. */
+async function withSurvivors(read: Reader, rows: readonly FoundRow[]): Promise<readonly FoundRow[]> {
+  const into = rows.flatMap((row) => row.merged_into ?? [])
+  if (into.length === 0) return rows
+  const survivors = await lines(read).where('person.person_id', 'in', into).execute()
+  const byId = new Map(survivors.map((row) => [row.person_id, row]))
+  const found = new Map<number, FoundRow>()
+  for (const row of rows) {
+    const line = row.merged_into === null ? row : byId.get(row.merged_into)
+    if (line !== undefined) found.set(line.person_id, line)
+  }
+  return [...found.values()]
+}
+
+/** People with the name of their village; of those who were merged, whoever goes on stands for them. */
 function lines(read: Reader) {
+  return everyLine(read).where('person.merged_into', 'is', null)
+}
+
+function everyLine(read: Reader) {
   return read
     .selectFrom('person')
     .innerJoin('village', (join) =>
@@ -226,19 +261,20 @@ async function registeredOf(
   coverageYear: number,
 ): Promise<ReadonlySet<number>> {
   if (personIds.length === 0) return new Set()
+  const { members, rootOf } = await groupsOf(read, personIds)
   const registrations = await read
     .selectFrom('registration')
     .select('person_id')
-    .where('person_id', 'in', [...personIds])
+    .where('person_id', 'in', [...members])
     .where('coverage_year', '=', coverageYear)
     .where('to_action', 'is', null)
     .execute()
   const enrolments = await read
     .selectFrom('enrolment')
     .select('person_id')
-    .where('person_id', 'in', [...personIds])
+    .where('person_id', 'in', [...members])
     .where('coverage_year', '=', coverageYear)
     .where('to_action', 'is', null)
     .execute()
-  return new Set([...registrations, ...enrolments].map((row) => row.person_id))
+  return new Set([...registrations, ...enrolments].map((row) => rootOf(row.person_id)))
 }

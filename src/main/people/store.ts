@@ -36,6 +36,7 @@ export function personRowFrom(person: NewPersonRecord): NewRow<'person'> {
     household_id: person.household?.householdId ?? null,
     relation_to_head: person.household?.relationToHead ?? null,
     ...nothingAsked,
+    merged_into: null,
   }
 }
 
@@ -43,13 +44,14 @@ export function personRowFrom(person: NewPersonRecord): NewRow<'person'> {
 export function personFieldsFrom(
   person: Pick<NewPersonRecord, 'name' | 'document' | 'villageId' | 'phone'>,
 ) {
-  const { type, number, birthDate, sex } = person.document
+  const { type, number, birthDate, sex, country = null } = person.document
   return {
     name: person.name,
     ...soundOf(person.name),
     document_type: type,
     id_number: number,
     id_tail: number.slice(-4),
+    document_country: country,
     sex,
     birth_date: birthDate,
     village_id: person.villageId,
@@ -156,14 +158,28 @@ function identityKey(identity: Identity): readonly (string | null)[] {
   return [identity.term, identity.from, identity.to]
 }
 
-export async function findPersonIdByNumber(read: Reader, idNumber: string): Promise<number | null> {
+/**
+ * Whose number it is. A passport's counts with its country; one whose country nobody wrote down is
+ * anybody's of that number. The number of somebody who was merged finds whoever goes on.
+ */
+export async function findPersonIdByNumber(
+  read: Reader,
+  idNumber: string,
+  country: string | null = null,
+): Promise<number | null> {
   const row = await read
     .selectFrom('person')
-    .select('person_id')
+    .select(['person_id', 'merged_into'])
     .where('id_number', '=', idNumber)
     .where('to_action', 'is', null)
+    .$if(country !== null, (query) =>
+      query.where((eb) =>
+        eb.or([eb('document_country', '=', country), eb('document_country', 'is', null)]),
+      ),
+    )
+    .orderBy('person_id')
     .executeTakeFirst()
-  return row?.person_id ?? null
+  return row === undefined ? null : (row.merged_into ?? row.person_id)
 }
 
 /** With the identities that were taken down here; `findPerson` adds those of the departments. */
@@ -235,6 +251,7 @@ async function findHousehold(
     .select(['person_id', 'name', 'relation_to_head'])
     .where('household_id', '=', householdId)
     .where('to_action', 'is', null)
+    .where('merged_into', 'is', null)
     .orderBy('person_id')
     .execute()
   return {

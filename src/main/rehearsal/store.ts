@@ -10,6 +10,7 @@ export function personRows({ rows, read }: BulkReader) {
       .selectFrom('person')
       .select(['person_id', 'birth_date', 'village_id'])
       .where('to_action', 'is', null)
+      .where('merged_into', 'is', null)
       .orderBy('person_id'),
   )
 }
@@ -104,6 +105,7 @@ export function countRows(
           .selectFrom('person')
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('to_action', 'is', null)
+          .where('merged_into', 'is', null)
       : read
           .selectFrom('registration')
           .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,5 +1,6 @@
 /** 上年度参保: that people were enrolled for a year, as somebody else's list has it. */
 import { assert } from '../../shared/kernel/assert.ts'
+import { groupsOf } from '../ledger/index.ts'
 import type { StateRow, Writing } from '../ledger/index.ts'
 import type { StagedLine } from './staged-lines.ts'
 
@@ -15,18 +16,20 @@ export async function carryOver(
     ({ outcome, person_id: personId }) => personId !== null && outcome !== 'ambiguous',
   )
   const personIds = [...new Set(found.map(({ person_id: personId }) => personId ?? 0))]
+  // Whoever was merged is covered like the one whose record goes on.
+  const { members, rootOf } = await groupsOf(writing.read, personIds)
   const there = await writing.read
     .selectFrom('enrolment')
     .select('person_id')
-    .where('person_id', 'in', personIds)
+    .where('person_id', 'in', [...members])
     .where('coverage_year', '=', coverageYear)
     .where('scheme', '=', 'resident')
     .where('to_action', 'is', null)
     .execute()
-  const enrolled = new Set(there.map((row) => row.person_id))
+  const enrolled = new Set(there.map((row) => rootOf(row.person_id)))
   let enrolmentId = await writing.nextId('enrolment', 'enrolment_id')
   for (const line of found) {
-    const personId = line.person_id ?? 0
+    const personId = rootOf(line.person_id ?? 0)
     if (enrolled.has(personId)) continue
     enrolled.add(personId)
     writing.open('enrolment', {

@@ -23,6 +23,8 @@ export type KnownPersonRow = {
   readonly household_id: number | null
   readonly relation_to_head: string | null
   readonly phone: string | null
+  /** Whose record goes on, where this one was merged. */
+  readonly merged_into: number | null
 }
 
 export type Match = {
@@ -43,6 +45,7 @@ export const personColumns = [
   'household_id',
   'relation_to_head',
   'phone',
+  'merged_into',
 ] as const
 
 export const nobody: Match = { person: null, by: 'none', candidates: [], notes: [] }
@@ -79,7 +82,8 @@ export function makeNameMatcher(bulk: BulkReader): NameMatcher {
 type HeldPerson = KnownPerson & { readonly row: KnownPersonRow }
 
 function holdEverybody({ read, all, rows }: BulkReader): NameIndex<HeldPerson> | 'too-many' {
-  const current = () => read.selectFrom('person').where('to_action', 'is', null)
+  const current = () =>
+    read.selectFrom('person').where('to_action', 'is', null).where('merged_into', 'is', null)
   const [counted] = all(current().select(({ fn }) => fn.countAll<number>().as('count')))
   if ((counted?.count ?? 0) > mostHeld) return 'too-many'
   const people: HeldPerson[] = []
@@ -136,6 +140,7 @@ function bornAndSounding({ read, all }: BulkReader, line: RosterLine): readonly 
       .selectFrom('person')
       .select(personColumns)
       .where('to_action', 'is', null)
+      .where('merged_into', 'is', null)
       .where('birth_date', '=', birth)
       .where('pinyin', '=', sound)
       .limit(mostLookedUp),
@@ -150,6 +155,7 @@ function lookUp({ read, all }: BulkReader, line: RosterLine): readonly KnownPers
     .selectFrom('person')
     .select(personColumns)
     .where('to_action', 'is', null)
+    .where('merged_into', 'is', null)
     .limit(mostLookedUp)
   const found = new Map<number, KnownPersonRow>()
   const keep = (rows: readonly KnownPersonRow[]) => {

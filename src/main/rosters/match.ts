@@ -63,9 +63,10 @@ function readDecisions({ read, rows }: BulkReader): ReadonlyMap<string, readonly
 const atATime = 500
 
 function peopleByNumber(
-  { read, all }: BulkReader,
+  bulk: BulkReader,
   lines: readonly RosterLine[],
 ): ReadonlyMap<string, KnownPersonRow> {
+  const { read, all } = bulk
   const numbers = [
     ...new Set(lines.flatMap(({ idNumber, proposedNumber }) => idNumber ?? proposedNumber ?? [])),
   ]
@@ -76,18 +77,25 @@ function peopleByNumber(
       .select(personColumns)
       .where('id_number', 'in', numbers.slice(at, at + atATime))
       .where('to_action', 'is', null)
-    for (const row of all(query)) found.set(row.id_number, row)
+    for (const row of all(query)) found.set(row.id_number, goingOn(bulk, row))
   }
   return found
 }
 
-function personById({ read, all }: BulkReader, personId: number): KnownPersonRow | null {
+/** Whoever was merged is the one whose record goes on. */
+function goingOn(bulk: BulkReader, row: KnownPersonRow): KnownPersonRow {
+  return row.merged_into === null ? row : (personById(bulk, row.merged_into) ?? row)
+}
+
+function personById(bulk: BulkReader, personId: number): KnownPersonRow | null {
+  const { read, all } = bulk
   const query = read
     .selectFrom('person')
     .select(personColumns)
     .where('person_id', '=', personId)
     .where('to_action', 'is', null)
-  return all(query)[0] ?? null
+  const row = all(query)[0]
+  return row === undefined ? null : goingOn(bulk, row)
 }
 
 /** One number with two names: a slip of the pen is noted, another name is for a clerk to decide. */

@@ -114,6 +114,14 @@ async function reasonToLeave(
   if (row.to_action !== null) return '导入以后档案又改过，保持现在的样子。'
   const isNew = (await versionBefore(read, row)) === null
   if (!isNew) return null
+  const merged = await read
+    .selectFrom('person')
+    .select('person_id')
+    .where('merged_into', '=', row.person_id)
+    .where('merged_into', 'is not', null)
+    .where('to_action', 'is', null)
+    .executeTakeFirst()
+  if (merged !== undefined) return '此人由这批导入建档，后来有别的档案并入，档案保留。'
   const registration = await read
     .selectFrom('registration')
     .select('registration_number')

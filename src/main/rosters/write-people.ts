@@ -86,11 +86,12 @@ async function peopleByNumber(
   const numbers = [...fields.values()].map((one) => one.id_number)
   const rows = await writing.read
     .selectFrom('person')
-    .select(['person_id', 'id_number'])
+    .select(['person_id', 'id_number', 'merged_into'])
     .where('id_number', 'in', numbers)
     .where('to_action', 'is', null)
     .execute()
-  return new Map(rows.map((row) => [row.id_number, row.person_id]))
+  // The number of somebody who was merged is whoever's record goes on.
+  return new Map(rows.map((row) => [row.id_number, row.merged_into ?? row.person_id]))
 }
 
 function newPersonRow(
@@ -109,6 +110,7 @@ function newPersonRow(
     household_id: number === null ? null : households.idOf(number, fields.village_id),
     relation_to_head: number === null ? null : (line.relation ?? '家庭成员'),
     ...nothingAsked,
+    merged_into: null,
   }
 }
 
@@ -122,6 +124,8 @@ function changePerson(
   },
 ): void {
   const { line, person, kind, households } = parts
+  // Merged since the preview: what the list says stays evidence, the record that goes on stays as it is.
+  if (person.merged_into !== null) return
   const wanted = {
     name: line.name,
     villageId: line.village_id,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, writeInput } from '../kernel/contract-kit.ts'
+import { candidateSchema } from '../duplicates/model.ts'
 import { evidenceSchema } from '../evidence/model.ts'
 import { daySchema, fenSchema, idSchema, typedText } from '../kernel/schemas.ts'
 import { circumstanceSchema } from '../rules/model.ts'
@@ -45,6 +46,20 @@ const evidenceStands = {
     data: z.object({ evidence: z.array(evidenceSchema) }),
   },
 } as const
+
+/** Somebody of the ledger may be the same person: saved only once a clerk has said that they are not. */
+const likelyDuplicates = {
+  LIKELY_DUPLICATES: {
+    status: 409,
+    message: '本机已有很像的档案，没有保存。是同一人的，请改用已有档案；不是的，写明理由再保存。',
+    data: z.object({ candidates: z.array(candidateSchema) }),
+  },
+} as const
+
+/** What a clerk said of those who are shown: none of them is the person, and why. */
+const notSameSchema = z
+  .object({ personIds: z.array(idSchema).min(1).max(20), reason: typedText(200, '理由') })
+  .nullable()
 
 /** The registration is another than the one that was on the screen; it comes along as it is now. */
 const registrationChanged = {
@@ -97,12 +112,15 @@ export const intakeContract = {
         pastCover: pastCoverSchema.default(noPastCover),
         /** Why it is right although evidence stands against it; the reviewer reads it. */
         evidenceReason: typedText(200, '理由').nullable().default(null),
+        /** Of likely duplicates that were shown; remembered, so that nobody is asked again. */
+        notSame: notSameSchema.default(null),
       }),
     )
     .output(registrationSchema)
     .errors({
       ...policyNotAdopted,
       ...evidenceStands,
+      ...likelyDuplicates,
       PERSON_NOT_FOUND: { status: 404, message: '没有这个人的记录，请重新查找。' },
       ...personErrors,
       PAY_DAY_PAST: {
@@ -243,12 +261,14 @@ export const intakeContract = {
         pastCover: pastCoverSchema.optional(),
         /** As it was given, where left out. */
         evidenceReason: typedText(200, '理由').nullable().optional(),
+        notSame: notSameSchema.optional(),
       }),
     )
     .output(registrationSchema)
     .errors({
       ...registrationErrors,
       ...evidenceStands,
+      ...likelyDuplicates,
       ...registrationChanged,
       ...personErrors,
       PERSON_FIXED: {

@@ -102,7 +102,12 @@ export type DocumentReading =
   | { readonly kind: 'refused'; readonly refusal: DocumentRefusal; readonly text: string }
 
 /** Everything that is needed of a document: the ledger stores this. */
-export type IdentityDocument = DocumentNumber & { readonly birthDate: Day; readonly sex: Sex }
+export type IdentityDocument = DocumentNumber & {
+  readonly birthDate: Day
+  readonly sex: Sex
+  /** Of a passport: whose it is, two letters; null or left out elsewhere. */
+  readonly country?: string | null
+}
 
 /** Reads a number by the rule of its document. */
 export function readDocumentNumber(

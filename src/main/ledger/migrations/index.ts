@@ -12,6 +12,7 @@ import { peopleOfAnUndoneList } from './0070-people-of-an-undone-list.ts'
 import { taxLists } from './0080-tax-lists.ts'
 import { documentsOfAPerson } from './0100-documents-of-a-person.ts'
 import { statePlatform } from './0110-state-platform.ts'
+import { duplicates } from './0150-duplicates.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   taxLists,
   documentsOfAPerson,
   statePlatform,
+  duplicates,
 ]
