@@ -19,6 +19,7 @@ export const capabilities = [
   'amendments',
   'audit',
   'collections',
+  'duplicates',
   'evidence',
   'exceptions',
   'intake',

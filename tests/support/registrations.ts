@@ -8,10 +8,15 @@ import { aRequestId } from './practice-office.ts'
 export type RegisterInput = Parameters<Client['intake']['register']>[0]
 
 let sequence = 0
-/** A practice number of a woman born on 1980-02-03, another one each time. */
+/**
+ * A practice number of a woman born in 1980, from 02-03 on: another one on another day each time,
+ * since two of one name and day are asked about.
+ */
 export function aFreeIdNumber(): string {
-  sequence += 2
-  const first17 = `59015119800203${String(sequence).padStart(3, '0')}`
+  const month = String(2 + (Math.floor(sequence / 26) % 11)).padStart(2, '0')
+  const day = String(3 + (sequence % 26)).padStart(2, '0')
+  sequence += 1
+  const first17 = `5901511980${month}${day}${String((sequence * 2) % 1000).padStart(3, '0')}`
   return first17 + checkCharacterOf(first17)
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { PackSummary } from '../../shared/rules/model.ts'
+import { TwinsPanel } from '../duplicates/TwinsPanel.tsx'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
@@ -52,6 +53,12 @@ export function IntakeForm(props: Props) {
         <RegisterTrouble
           error={register.error}
           onUseKnown={(personId) => void counter.pick(personId)}
+        />
+        <TwinsPanel
+          error={register.error}
+          pending={register.pending}
+          onUseKnown={(personId) => void counter.pick(personId)}
+          onNotSame={(notSame) => counter.save(check, found, notSame)}
         />
         {mayRegister && (
           <div className="intake-buttons">

@@ -5,6 +5,7 @@ import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { registrationStateLabels, registrationStateSchema } from '../../shared/intake/lifecycle.ts'
 import type { RegistrationLine } from '../../shared/intake/model.ts'
+import { words as twinWords } from '../duplicates/words.ts'
 import { DataTable } from '../kit/DataTable.tsx'
 import type { Column } from '../kit/DataTable.tsx'
 import { DayField } from '../kit/DayField.tsx'
@@ -77,7 +78,12 @@ export function RegistrationsPage() {
   return (
     <Page
       title={pageTitles.registrations}
-      aside={list.data !== undefined && words.count(list.data.count)}
+      aside={
+        <>
+          {list.data !== undefined && words.count(list.data.count)}{' '}
+          <Button onClick={() => void navigate({ to: '/duplicates' })}>{twinWords.open}</Button>
+        </>
+      }
     >
       <div className="filters">
         <Field id="text" label={words.lookUp}>

@@ -8,6 +8,8 @@ import { isMoveAllowed, registrationStateLabels } from '../../shared/intake/life
 import type { Registration } from '../../shared/intake/model.ts'
 import type { Person } from '../../shared/people/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
+import { TwinsPanel } from '../duplicates/TwinsPanel.tsx'
+import type { NotSame } from '../duplicates/TwinsPanel.tsx'
 import { EnterMovesOn } from '../kit/EnterMovesOn.tsx'
 import { focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -41,6 +43,7 @@ import {
 } from './intake-draft.ts'
 import type { IntakeDraft, IntakeErrors } from './intake-draft.ts'
 import {
+  bothAnswers,
   fieldErrorsFrom,
   findTrouble,
   numberErrorOf,
@@ -148,6 +151,9 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
     },
   })
 
+  // What was said of likely duplicates stands while the form is open.
+  const [answered, setAnswered] = useState<NotSame | null>(null)
+
   function noteErrors(found: IntakeErrors): void {
     setErrors((before) => ({ ...before, ...found }))
   }
@@ -163,7 +169,9 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
     resubmit.forget()
   }
 
-  function save(): void {
+  function save(notSame: NotSame | null = null): void {
+    const answer = bothAnswers(answered, notSame)
+    setAnswered(answer)
     const found = {
       ...errorsOf(draft, { kind: 'new' }, pack),
       ...numberErrorOf({ kind: 'new' }, draft, check),
@@ -175,13 +183,13 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
     const { policy: _, coverageYear: _year, birthDate: _birth, ...decided } = input
     const evidenceReason = evidenceReasonOf(draft)
     const person = personFactsOf(draft)
-    void resubmit.submit({ registrationId, version, person, evidenceReason, ...decided })
+    void resubmit.submit({ registrationId, version, person, evidenceReason, notSame: answer, ...decided })
   }
   function startAgain(): void {
     release()
     onStartAgain()
   }
-  useKey(isCtrlEnter, save)
+  useKey(isCtrlEnter, () => save())
   const form = { draft, errors, change, noteErrors }
   const trouble = findTrouble(resubmit.error)
   useFirstFocus(intakeFieldOrder)
@@ -206,6 +214,12 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
             <DecidingFields counter={form} packs={[pack]} yearFixed />
             <EvidenceReasonField form={form} found={said} />
             {trouble !== null && <Notice kind="error">{sentenceOf(trouble)}</Notice>}
+            <TwinsPanel
+              error={resubmit.error}
+              pending={resubmit.pending}
+              onUseKnown={null}
+              onNotSame={save}
+            />
             {version !== registration.version && (
               <Button onClick={startAgain}>{words.resubmitAgain}</Button>
             )}
@@ -215,7 +229,7 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
                 size="large"
                 data-enter-stop
                 loading={resubmit.pending}
-                onClick={save}
+                onClick={() => save()}
               >
                 {words.resubmitSave} <kbd aria-hidden="true">Ctrl Enter</kbd>
               </Button>

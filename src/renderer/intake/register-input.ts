@@ -1,4 +1,6 @@
 /** What is sent when a registration is saved, and where its refusals belong on the form. */
+import type { NotSame } from '../duplicates/TwinsPanel.tsx'
+import { twinsIn } from '../duplicates/TwinsPanel.tsx'
 import { standingIn } from '../evidence/sort-evidence.ts'
 import type { EvidenceFound } from '../evidence/use-evidence.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
@@ -60,6 +62,15 @@ export function reasonErrorOf(draft: IntakeDraft, { evidence }: EvidenceFound): 
   return missing ? { evidenceReason: words.evidenceReasonMissing } : {}
 }
 
+/** Whoever was answered for before stays answered for; the newest reason is the one that is kept. */
+export function bothAnswers(before: NotSame | null, now: NotSame | null): NotSame | null {
+  if (before === null || now === null) return now ?? before
+  return {
+    personIds: [...new Set([...before.personIds, ...now.personIds])],
+    reason: now.reason,
+  }
+}
+
 /** Where a refusal belongs to one field, the cursor goes there. */
 export function fieldErrorsFrom(error: unknown): IntakeErrors {
   const sentence = sentenceOf(error)
@@ -84,5 +95,6 @@ export function fieldErrorsFrom(error: unknown): IntakeErrors {
 
 /** What belongs to no field: the rest is said at its field, and nowhere else. */
 export function findTrouble(error: unknown): unknown {
+  if (twinsIn(error).length > 0) return null
   return Object.keys(fieldErrorsFrom(error)).length > 0 ? null : error
 }

@@ -6,6 +6,7 @@ import type { Person, PersonLine } from '../../shared/people/model.ts'
 import type { PackSummary } from '../../shared/rules/model.ts'
 import { refreshEvidence } from '../evidence/use-evidence.ts'
 import type { EvidenceFound } from '../evidence/use-evidence.ts'
+import type { NotSame } from '../duplicates/TwinsPanel.tsx'
 import type { NewPersonStart } from '../people/search-lines.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'
 import { calls, rpc } from '../shell/rpc.ts'
@@ -14,7 +15,7 @@ import { codeOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { coverageYearOf, errorsOf, evidenceReasonOf, quoteInputOf } from './intake-draft.ts'
 import type { IntakeDraft, Registrant } from './intake-draft.ts'
-import { fieldErrorsFrom, numberErrorOf, reasonErrorOf, registrantOf } from './register-input.ts'
+import { bothAnswers, fieldErrorsFrom, numberErrorOf, reasonErrorOf, registrantOf } from './register-input.ts'
 import { nobody, useIntakeForm } from './use-intake-form.ts'
 import { words } from './words.ts'
 
@@ -47,7 +48,11 @@ export function useCounter(packs: readonly PackSummary[]) {
     },
   })
 
+  // What was said of likely duplicates stands until the form is about somebody else.
+  const [answered, setAnswered] = useState<NotSame | null>(null)
+
   function begin(next: Registrant, typed: Partial<NewPersonStart>): void {
+    setAnswered(null)
     setSavedShown(false)
     register.forget()
     form.begin(next, typed)
@@ -72,9 +77,11 @@ export function useCounter(packs: readonly PackSummary[]) {
     register.forget()
   }
 
-  function save(check: IdNumberCheck, said: EvidenceFound): void {
+  function save(check: IdNumberCheck, said: EvidenceFound, notSame: NotSame | null = null): void {
     const { registrant, draft } = form
     if (registrant.kind === 'nobody') return
+    const answer = bothAnswers(answered, notSame)
+    setAnswered(answer)
     const pack = packs.find((candidate) => candidate.policy === draft.policy)
     const found = {
       ...errorsOf(draft, registrant, pack),
@@ -90,6 +97,7 @@ export function useCounter(packs: readonly PackSummary[]) {
       registrant: registrantOf(registrant, draft),
       coverageYear: coverageYearOf(draft, pack),
       evidenceReason: evidenceReasonOf(draft),
+      notSame: answer,
     })
   }
 

@@ -7,6 +7,7 @@ import { registrationStateLabels } from '../../shared/intake/lifecycle.ts'
 import type { Registration } from '../../shared/intake/model.ts'
 import { identityText } from '../../shared/people/identity-words.ts'
 import type { Person } from '../../shared/people/model.ts'
+import { DuplicatesPart } from '../duplicates/DuplicatesPart.tsx'
 import { Money } from '../kit/Money.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Page } from '../kit/Page.tsx'
@@ -79,6 +80,7 @@ function PersonFile({ person }: { readonly person: Person }) {
         <Identities person={person} />
         <EvidenceLines personId={person.personId} />
         <Household person={person} />
+        <DuplicatesPart personId={person.personId} />
       </div>
       {changing && <ReachDialog person={person} onClose={() => setChanging(false)} />}
     </div>

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { taxListFilterSchema } from '../../shared/collections/tax-lines.ts'
+import { likenessKindSchema, pairViewSchema } from '../../shared/duplicates/model.ts'
 import { registrationStateSchema } from '../../shared/intake/lifecycle.ts'
 import { daySchema, idSchema } from '../../shared/kernel/schemas.ts'
 import { obstacleActorSchema, obstacleCauseSchema } from '../../shared/platform/causes.ts'
@@ -40,6 +41,24 @@ const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  validateSearch: z.object({
+    view: pairViewSchema.optional().catch(undefined),
+    village: idSchema.optional().catch(undefined),
+    kind: likenessKindSchema.optional().catch(undefined),
+    offset: z.int().min(0).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
+const pair = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates/$oneId/$otherId',
+  component: lazyRouteComponent(() => import('../duplicates/PairPage.tsx'), 'PairPage'),
 })
 
 const registrations = createRoute({
@@ -322,6 +341,8 @@ export const router = createRouter({
     home,
     counter,
     person,
+    duplicates,
+    pair,
     registrations,
     registration,
     mend,

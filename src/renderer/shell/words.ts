@@ -65,6 +65,8 @@ export const pageTitles = {
   registrations: '登记列表',
   registration: '登记详情',
   person: '人员档案',
+  duplicates: '疑似重复',
+  pair: '两份档案对照',
   mend: '修改后重新提交',
   payment: '登记缴费',
   review: '审核',

@@ -1,0 +1,89 @@
+/** At the counter: whoever is very like the person on the form, and what the clerk says of them. */
+import { Button, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import { candidateSchema } from '../../shared/duplicates/model.ts'
+import type { Candidate } from '../../shared/duplicates/model.ts'
+import { Field, controlOf } from '../kit/Field.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { codeOf, dataOf } from '../shell/trouble.ts'
+import { Comparison } from './Comparison.tsx'
+import { words } from './words.ts'
+
+export type NotSame = { readonly personIds: number[]; readonly reason: string }
+
+type Props = {
+  readonly error: unknown
+  readonly pending: boolean
+  /** Null where the form cannot go on with somebody else. */
+  readonly onUseKnown: ((personId: number) => void) | null
+  readonly onNotSame: (notSame: NotSame) => void
+}
+
+/** Whom a refusal names; nobody where it is another one. */
+export function twinsIn(error: unknown): readonly Candidate[] {
+  if (error === null || codeOf(error) !== 'LIKELY_DUPLICATES') return []
+  const data = z.object({ candidates: z.array(candidateSchema) }).safeParse(dataOf(error))
+  return data.success ? data.data.candidates : []
+}
+
+const id = 'notSameReason'
+
+export function TwinsPanel({ error, pending, onUseKnown, onNotSame }: Props) {
+  const twins = twinsIn(error)
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState<string | undefined>()
+  const shown = twins.length > 0
+  // The answer comes first: whoever is asked stands where the cursor is.
+  useEffect(() => {
+    if (shown) document.getElementById('twins')?.querySelector('button')?.focus()
+  }, [shown])
+  if (!shown) return null
+
+  function save(): void {
+    const typed = reason.trim()
+    setMissing(typed === '' ? words.reasonMissing : undefined)
+    if (typed === '') document.getElementById(id)?.focus()
+    else onNotSame({ personIds: twins.map(({ record }) => record.personId), reason: typed })
+  }
+
+  return (
+    <section className="twins" id="twins" aria-label={words.open}>
+      <Notice kind="error">{words.twins}</Notice>
+      {twins.map(({ record, likeness }) => (
+        <div key={record.personId}>
+          <Comparison
+            caption={words.known(record.name)}
+            likeness={likeness}
+            oneTitle={words.typed}
+            otherTitle={words.known(record.name)}
+            one={null}
+            other={record}
+          />
+          {onUseKnown !== null && (
+            <p className="twins-buttons">
+              <Button data-enter-stop onClick={() => onUseKnown(record.personId)}>
+                {words.takeTwin(record.name)}
+              </Button>
+            </p>
+          )}
+        </div>
+      ))}
+      <Field id={id} label={words.notTwins} error={missing} hint={words.notTwinsHint} stacked>
+        <Input
+          {...controlOf(id, missing)}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value)
+            setMissing(undefined)
+          }}
+          autoComplete="off"
+          maxLength={200}
+        />
+      </Field>
+      <Button data-enter-stop loading={pending} onClick={save}>
+        {words.notTwinsSave}
+      </Button>
+    </section>
+  )
+}
