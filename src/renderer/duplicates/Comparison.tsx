@@ -17,7 +17,7 @@ type Props = {
 
 const tags: Readonly<Record<Agreement, string>> = {
   same: 'tag tag-bad tag-alone',
-  alike: 'tag tag-warn tag-alone',
+  alike: 'tag tag-warning tag-alone',
   differs: 'tag tag-good tag-alone',
   unknown: 'tag tag-alone',
 }
