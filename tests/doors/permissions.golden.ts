@@ -57,6 +57,14 @@ const table = `
   collections.taxLines      ?      +      +          +           +      #
   collections.acceptTaxLine ?      +      +          -           -      #
 
+  duplicates.list           ?      +      +          -           +      #
+  duplicates.pair           ?      +      +          -           +      #
+  duplicates.ofPerson       ?      +      +          -           +      #
+  duplicates.notSame        ?      +      +          -           -      #
+  duplicates.proposeMerge   ?      +      +          -           -      #
+  duplicates.decideMerge    ?      -      +          -           -      #
+  duplicates.undoMerge      ?      -      +          -           -      #
+
   evidence.ofPerson         ?      +      +          -           +      #
   evidence.ofNumber         ?      +      +          -           -      #
   evidence.crossCheck       ?      +      +          -           +      #

@@ -6,6 +6,7 @@ import { auditCases } from './audit.ts'
 import type { Case } from './case.ts'
 import { assessmentCases } from './assessment.ts'
 import { collectionsCases } from './collections.ts'
+import { duplicateCases } from './duplicates.ts'
 import { evidenceCases } from './evidence.ts'
 import { intakeCases } from './intake.ts'
 import { obstacleCases } from './obstacles.ts'
@@ -29,6 +30,7 @@ export const cases: readonly Case[] = [
   ...auditCases,
   ...assessmentCases,
   ...collectionsCases,
+  ...duplicateCases,
   ...evidenceCases,
   ...intakeCases,
   ...obstacleCases,

@@ -21,6 +21,7 @@ import {
   known,
   strangers,
 } from './rosters.ts'
+import { aMergeablePair, aMerged, aProposed } from './duplicates.ts'
 import { aFiled, aFiling, aPlatformList, obstacleIdOf } from './platform.ts'
 import { reviewShown } from '../../support/shown.ts'
 import { actionShown, digestShown, recordShown } from '../../support/shown-standing.ts'
@@ -302,6 +303,33 @@ export const writes: readonly Write[] = [
       batchId: await anApplied(await desk.signIn('clerk')),
       reason: '发错',
     }),
+  },
+  {
+    call: 'duplicates.notSame',
+    prepare: signedIn('clerk'),
+    input: async (desk) => {
+      const { keptId, aliasId } = await aMergeablePair(desk)
+      return { oneId: aliasId, otherId: keptId, reason: '两个人' }
+    },
+  },
+  {
+    call: 'duplicates.proposeMerge',
+    prepare: signedIn('clerk'),
+    input: async (desk) => ({ ...(await aMergeablePair(desk)), reason: '同一个人' }),
+  },
+  {
+    call: 'duplicates.decideMerge',
+    prepare: signedIn('reviewer'),
+    input: async (desk) => ({
+      mergeId: (await aProposed(desk)).mergeId,
+      verdict: 'merged',
+      reason: null,
+    }),
+  },
+  {
+    call: 'duplicates.undoMerge',
+    prepare: signedIn('reviewer'),
+    input: async (desk) => ({ mergeId: (await aMerged(desk)).mergeId, reason: '弄错了' }),
   },
   {
     call: 'quotas.note',
