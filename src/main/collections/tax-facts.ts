@@ -107,7 +107,8 @@ export async function readTaxFacts(
   )
   return {
     batchId: parts.batchId,
-    registrationOf: (personId, year) => registrations.get(`${groups.rootOf(personId)} ${year}`) ?? null,
+    registrationOf: (personId, year) =>
+      registrations.get(`${groups.rootOf(personId)} ${year}`) ?? null,
     isEnrolled: (personId, year) => enrolled.has(`${groups.rootOf(personId)} ${year}`),
     bookedOf: booked,
     identitiesOf: (personId) => identities.get(personId) ?? [],
@@ -141,15 +142,13 @@ async function findRegistrations(
     .execute()
   for (const row of rows) {
     const registration = await findRegistration(read, row.registration_id)
-    if (registration !== null) found.set(`${groups.rootOf(row.person_id)} ${row.coverage_year}`, registration)
+    if (registration !== null)
+      found.set(`${groups.rootOf(row.person_id)} ${row.coverage_year}`, registration)
   }
   return found
 }
 
-async function findEnrolled(
-  read: Reader,
-  { groups, years }: Whose,
-): Promise<ReadonlySet<string>> {
+async function findEnrolled(read: Reader, { groups, years }: Whose): Promise<ReadonlySet<string>> {
   if (groups.members.length === 0) return new Set()
   const rows = await read
     .selectFrom('enrolment')
@@ -190,7 +189,9 @@ async function findBooked(
     ...(await standing().where('payer', 'in', payers).execute()),
     ...(members.length === 0
       ? []
-      : await standing().where('person_id', 'in', [...members]).execute()),
+      : await standing()
+          .where('person_id', 'in', [...members])
+          .execute()),
   ]
   const byKey = new Map<string | number, Map<number, Booked>>()
   for (const row of rows) {

@@ -77,7 +77,12 @@ async function withdraw(personId: number): Promise<void> {
   const { registrations } = await clerk.people.get({ personId })
   for (const { registrationId } of registrations) {
     const { version } = await clerk.intake.get({ registrationId })
-    await clerk.intake.withdraw({ requestId: aRequestId(), registrationId, version, reason: '重录' })
+    await clerk.intake.withdraw({
+      requestId: aRequestId(),
+      registrationId,
+      version,
+      reason: '重录',
+    })
   }
 }
 

@@ -40,12 +40,7 @@ test.each<[string, Partial<Facts>, Partial<Facts>, boolean]>([
     { ...otherNumber, birthDate: getDay('1980-02-04') },
     false,
   ],
-  [
-    '同村同名、生日差一天、一方是护照',
-    {},
-    { ...passport, birthDate: getDay('1980-02-04') },
-    true,
-  ],
+  ['同村同名、生日差一天、一方是护照', {}, { ...passport, birthDate: getDay('1980-02-04') }, true],
   [
     '双胞胎：同户同电话同日生、只差一个字',
     { name: '张大伟', ...newborn },
@@ -70,18 +65,25 @@ test.each<[string, Partial<Facts>, Partial<Facts>, boolean]>([
     { name: '李梓轩', ...otherNumber, ...newborn },
     false,
   ],
-  ['15 位与 18 位是一个号码', { idNumber: '11010519491231002X' }, { idNumber: '110105491231002' }, true],
-  ['护照号码相同，国家不同', { ...passport, country: 'RU' }, { ...passport, country: 'VN', name: '阮文雄', birthDate: getDay('1961-07-15') }, false],
+  [
+    '15 位与 18 位是一个号码',
+    { idNumber: '11010519491231002X' },
+    { idNumber: '110105491231002' },
+    true,
+  ],
+  [
+    '护照号码相同，国家不同',
+    { ...passport, country: 'RU' },
+    { ...passport, country: 'VN', name: '阮文雄', birthDate: getDay('1961-07-15') },
+    false,
+  ],
 ])('%s', (_what, one, other, suspected) => {
   const [left, right] = [
     { ...li, ...one },
     { ...li, ...other },
   ]
   const likeness = likenessOf(left, right)
-  expect([likeness.score, isSuspected(left, right, likeness)]).toEqual([
-    likeness.score,
-    suspected,
-  ])
+  expect([likeness.score, isSuspected(left, right, likeness)]).toEqual([likeness.score, suspected])
   // Whichever comes first, the answer is one.
   const turned = likenessOf(right, left)
   expect([turned.score, turned.kind]).toEqual([likeness.score, likeness.kind])
@@ -89,7 +91,12 @@ test.each<[string, Partial<Facts>, Partial<Facts>, boolean]>([
 })
 
 test('逐项说明哪些相同、哪些不同，得分是各项之和', () => {
-  const { kind, score, fields } = likenessOf(li, { ...li, ...otherNumber, villageId: 2, villageName: '龙桥村' })
+  const { kind, score, fields } = likenessOf(li, {
+    ...li,
+    ...otherNumber,
+    villageId: 2,
+    villageName: '龙桥村',
+  })
   expect(kind).toBe('name-birth')
   // −5 number, 35 name, 35 birth date, 3 sex, −5 village = 63
   expect(score).toBe(63)

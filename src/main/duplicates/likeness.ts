@@ -7,7 +7,12 @@ import { documentKinds, proposeEighteenDigits } from '../../shared/kernel/identi
 import type { DocumentType } from '../../shared/kernel/identity-document.ts'
 import type { Day } from '../../shared/kernel/day.ts'
 import type { Sex } from '../../shared/kernel/id-number.ts'
-import type { Agreement, ComparedField, Likeness, LikenessKind } from '../../shared/duplicates/model.ts'
+import type {
+  Agreement,
+  ComparedField,
+  Likeness,
+  LikenessKind,
+} from '../../shared/duplicates/model.ts'
 import { sexLabels } from '../../shared/people/model.ts'
 import { scoreNames } from '../people/index.ts'
 
@@ -92,10 +97,9 @@ function compareNumbers(one: Facts, other: Facts): ComparedField {
     points,
   })
   if (one.idNumber === other.idNumber) {
-    const sameCountry = one.country === other.country || one.country === null || other.country === null
-    return sameCountry
-      ? field('same', 60)
-      : field('alike', 15, '护照号码相同，签发国家不同')
+    const sameCountry =
+      one.country === other.country || one.country === null || other.country === null
+    return sameCountry ? field('same', 60) : field('alike', 15, '护照号码相同，签发国家不同')
   }
   if (eighteenOf(one.idNumber) === eighteenOf(other.idNumber)) {
     return field('same', 60, '15 位与 18 位是同一个号码')

@@ -84,8 +84,7 @@ function sayDouble(
   for (const one of kept) {
     for (const other of alias) {
       if (one.coverageYear !== other.coverageYear) continue
-      const isHistory =
-        one.coverageYear < coverageYear && (one.carriedOver || other.carriedOver)
+      const isHistory = one.coverageYear < coverageYear && (one.carriedOver || other.carriedOver)
       if (isHistory) continue
       const numbers = (covers: readonly Cover[]) =>
         covers

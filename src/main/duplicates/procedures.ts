@@ -95,9 +95,7 @@ export function makeDuplicatesProcedures({ slot, coverageYearOf }: DuplicatesPar
           ? undefined
           : (await listRecords(read, [mergedInto], asking.coverageYear)).get(mergedInto)
       const candidates =
-        mergedInto === null
-          ? await findCandidates(read, known.facts, { ...asking, personId })
-          : []
+        mergedInto === null ? await findCandidates(read, known.facts, { ...asking, personId }) : []
       return {
         candidates: [...candidates],
         merged: [...(await listMergedInto(read, personId, asking))],

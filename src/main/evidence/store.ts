@@ -91,11 +91,7 @@ export async function listOfPeople(
           .execute()),
     ...(await currentLines(read)
       .where('e.person_id', 'is', null)
-      .where(
-        'e.id_number',
-        'in',
-        [...asNumber.keys()],
-      )
+      .where('e.id_number', 'in', [...asNumber.keys()])
       .execute()),
   ]
   const found = new Map<string, StoredEvidence[]>()
@@ -108,9 +104,7 @@ export async function listOfPeople(
   for (const line of lines) {
     const batch = byId.get(line.batch_id)
     const number =
-      line.person_id === null
-        ? asNumber.get(line.id_number ?? '')
-        : numberOf.get(line.person_id)
+      line.person_id === null ? asNumber.get(line.id_number ?? '') : numberOf.get(line.person_id)
     if (batch === undefined || number === undefined) continue
     const known = found.get(number)
     if (known === undefined) found.set(number, [evidenceFrom(line, batch)])

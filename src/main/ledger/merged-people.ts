@@ -8,7 +8,9 @@ import type { Reader } from './reader.ts'
 export async function aliasesOf(
   read: Reader,
   personIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly { readonly personId: number; readonly idNumber: string }[]>> {
+): Promise<
+  ReadonlyMap<number, readonly { readonly personId: number; readonly idNumber: string }[]>
+> {
   const found = new Map<number, { personId: number; idNumber: string }[]>()
   if (personIds.length === 0) return found
   const rows = await read

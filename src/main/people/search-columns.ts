@@ -47,11 +47,7 @@ export async function searchColumn(
   }))
 }
 
-async function findRows(
-  read: Reader,
-  by: SearchStep,
-  limit: number,
-): Promise<readonly FoundRow[]> {
+async function findRows(read: Reader, by: SearchStep, limit: number): Promise<readonly FoundRow[]> {
   switch (by.column) {
     case 'household':
     case 'head':
@@ -64,7 +60,10 @@ async function findRows(
       return listByPhone(read, by, limit)
     case 'id_number':
     case 'id_tail':
-      return withSurvivors(read, await byColumn(everyLine(read), { ...by, column: by.column }, limit))
+      return withSurvivors(
+        read,
+        await byColumn(everyLine(read), { ...by, column: by.column }, limit),
+      )
     case 'name':
     case 'pinyin':
     case 'initials':
@@ -82,11 +81,7 @@ function byColumn(
   limit: number,
 ) {
   return whole
-    ? people
-        .where(`person.${column}`, '=', text)
-        .orderBy('person.person_id')
-        .limit(limit)
-        .execute()
+    ? people.where(`person.${column}`, '=', text).orderBy('person.person_id').limit(limit).execute()
     : people
         .where(`person.${column}`, '>=', text)
         .where(`person.${column}`, '<', afterAll(text))
@@ -96,7 +91,10 @@ function byColumn(
 }
 
 /** The number of somebody who was merged finds whoever goes on. */
-async function withSurvivors(read: Reader, rows: readonly FoundRow[]): Promise<readonly FoundRow[]> {
+async function withSurvivors(
+  read: Reader,
+  rows: readonly FoundRow[],
+): Promise<readonly FoundRow[]> {
   const into = rows.flatMap((row) => row.merged_into ?? [])
   if (into.length === 0) return rows
   const survivors = await lines(read).where('person.person_id', 'in', into).execute()

@@ -3,6 +3,7 @@ import type { BulkReader } from '../ledger/index.ts'
 import { comparableName, scoreNames } from '../people/index.ts'
 import { matchKeyOf } from './decide.ts'
 import type { RosterLine } from './line.ts'
+import { findTwins } from './match-twins.ts'
 import { candidateFrom, makeNameMatcher, nobody, personColumns } from './match-names.ts'
 import type { Decided, KnownPersonRow, Match } from './match-names.ts'
 
@@ -38,7 +39,12 @@ export function makeMatcher(
           const known = personById(bulk, same.personId)
           if (known !== null) return { ...nobody, person: known, by: 'decision' }
         }
-        return byName ? names.match(line, { decided: decided ?? [], villages }) : nobody
+        if (byName) return names.match(line, { decided: decided ?? [], villages })
+        // Whoever a list of people brings in is looked at like somebody new at the counter.
+        return {
+          ...nobody,
+          candidates: findTwins(bulk, line, { decided: decided ?? [], villages }),
+        }
       })
     },
   }

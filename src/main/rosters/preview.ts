@@ -22,6 +22,8 @@ import type { Prior, PriorFinding, PriorLine } from './prior.ts'
 import { SeenLines } from './seen-lines.ts'
 import type { PackSet } from '../rules/index.ts'
 import { clearPreview } from './staging.ts'
+import { standingAgainstMany } from '../evidence/index.ts'
+import type { Evidence } from '../../shared/evidence/model.ts'
 import { householdNumbersOf, listVillagesOf } from './store.ts'
 import { keepLine } from './staged-lines.ts'
 import { makeVillageFinder } from './village-names.ts'
@@ -73,7 +75,8 @@ export async function previewRoster(parts: PreviewParts): Promise<RosterCounts |
   }
   for await (const rows of reading) {
     if (parts.isCancelled()) return null
-    side.together(() => lookAt(rows, work))
+    const looked = await readTogether(rows, work)
+    side.together(() => lookAt(looked, work))
     parts.onProgress(work.counts.rows)
   }
   const { counts } = work
@@ -93,11 +96,30 @@ function summed(summary: ReadingSummary) {
   }
 }
 
-function lookAt(rows: readonly RosterRow[], work: Work): void {
-  const { parts, kind, findVillage, matcher, prior } = work
-  const { constants, today, practice } = parts
+/** Lines of a batch with whom they mean, and what other lists say against whoever is brought or changed. */
+type Looked = {
+  readonly lines: readonly RosterLine[]
+  readonly matches: readonly Match[]
+  readonly against: (idNumber: string) => readonly Evidence[]
+}
+
+async function readTogether(rows: readonly RosterRow[], work: Work): Promise<Looked> {
+  const { parts, kind, findVillage, matcher } = work
+  const { constants, today, practice, bulk } = parts
   const lines = rows.map((row) => readLine(row, { kind, constants, findVillage, today, practice }))
   const matches = matcher.match(lines)
+  if (kind.changes !== 'people') return { lines, matches, against: () => [] }
+  const people = lines.flatMap((line, index) => {
+    const person = matches[index]?.person ?? null
+    if (person !== null) return [{ personId: person.person_id, idNumber: person.id_number }]
+    return line.idNumber === null ? [] : [{ personId: null, idNumber: line.idNumber }]
+  })
+  const against = await standingAgainstMany(bulk.read, people, new Map())
+  return { lines, matches, against: (idNumber) => against(idNumber, today) }
+}
+
+function lookAt({ lines, matches, against }: Looked, work: Work): void {
+  const { parts, kind, prior } = work
   const before = prior.find({
     idNumbers: lines.flatMap(({ idNumber }) => idNumber ?? []),
     personIds: matches.flatMap(({ person }) => person?.person_id ?? []),
@@ -110,7 +132,7 @@ function lookAt(rows: readonly RosterRow[], work: Work): void {
   )
   for (const [index, line] of lines.entries()) {
     const match = matches[index]
-    if (match !== undefined) lookAtLine({ line, match }, { work, before, households })
+    if (match !== undefined) lookAtLine({ line, match }, { work, before, households, against })
   }
 }
 
@@ -120,9 +142,10 @@ function lookAtLine(
     readonly work: Work
     readonly before: PriorFinding
     readonly households: ReadonlyMap<number, string>
+    readonly against: Looked['against']
   },
 ): void {
-  const { work, before, households } = around
+  const { work, before, households, against } = around
   const { kind, counts, seen } = work
   counts.rows += 1
   const number = counts.rows
@@ -140,6 +163,11 @@ function lookAtLine(
   counts[outcome] += 1
   if (match.person !== null && outcome !== 'bad' && outcome !== 'duplicate') counts.matched += 1
   if (changes.personChanged) counts.peopleChanged += 1
+  if (outcome === 'new' || changes.personChanged) {
+    // Dead or insured elsewhere: said here as at the counter, where a registration needs a reason.
+    const said = against(match.person?.id_number ?? line.idNumber ?? '')
+    for (const { text } of said) notes.push(`名单上有不宜登记的凭据：${text}`)
+  }
   if (isNewPerson(found) && outcome === 'new') counts.peopleNew += 1
   keepLine(work.parts.side, {
     number,

@@ -114,6 +114,7 @@ const stagedLineSchema = z.object({
   birth_date: z.string().nullable(),
   village: z.string().nullable(),
   village_id: z.int().nullable(),
+  match_key: z.string(),
   person_id: z.int().nullable(),
   matched_by: matchedBySchema,
   event_on: z.string().nullable(),

@@ -16,6 +16,7 @@ import { openBulkReader } from '../ledger/index.ts'
 import type { PackSet } from '../rules/index.ts'
 import type { LedgerSource, Reader, SideFile, StateRow, Writer, Writing } from '../ledger/index.ts'
 import { carryOver } from './carry-over.ts'
+import { keepTwins } from './keep-twins.ts'
 import { listAppliedLines } from './staged-lines.ts'
 import type { StagedLine } from './staged-lines.ts'
 import { findBatchRow, lastWrittenLine } from './store.ts'
@@ -123,6 +124,7 @@ async function writeStretch(
       if (batch?.status !== 'applying') return { kind: 'refuse', refusal: 'stopped' }
       const people =
         prepared === null ? new Map<number, number>() : await writePeople(writing, prepared)
+      await keepTwins(writing, lines, people)
       writing.openMany('evidence', evidenceRows(lines, { batchId, people }))
       if (kind.changes === 'enrolments') await carryOver(writing, lines, batch)
       if (kind.changes === 'payments') {

@@ -139,7 +139,8 @@ function History({ pair }: { readonly pair: Pair }) {
 function decisionText(merge: Merge): string {
   const { status, decidedBy, decidedOn, decisionReason, undoneBy, undoneOn, undoReason } = merge
   if (status === 'proposed' || decidedBy === null || decidedOn === null) return ''
-  if (status === 'rejected') return `${words.rejected(decidedBy, decidedOn, decisionReason ?? '')}。`
+  if (status === 'rejected')
+    return `${words.rejected(decidedBy, decidedOn, decisionReason ?? '')}。`
   const agreed = words.merged(decidedBy, decidedOn)
   if (status === 'merged' || undoneBy === null || undoneOn === null) return agreed
   return `${agreed}${words.undone(undoneBy, undoneOn, undoReason ?? '')}。`

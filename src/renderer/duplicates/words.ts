@@ -56,8 +56,7 @@ export const words = {
   ownProposal: '这个合并是您提议的，由另一名审核人员同意；您可以写明理由收回。',
   takeBack: '收回提议…',
   takeBackTitle: '收回合并提议',
-  verdict: (by: string, on: string, reason: string) =>
-    `${by}于 ${on} 认定不是同一人：${reason}`,
+  verdict: (by: string, on: string, reason: string) => `${by}于 ${on} 认定不是同一人：${reason}`,
   proposed: (by: string, on: string, kept: string, reason: string) =>
     `${by}于 ${on} 提议合并，保留${kept}：${reason}`,
   merged: (by: string, on: string) => `${by}于 ${on} 同意，已经合并。`,

@@ -183,7 +183,14 @@ function MendForm({ registration, pack, person, onStartAgain }: Props) {
     const { policy: _, coverageYear: _year, birthDate: _birth, ...decided } = input
     const evidenceReason = evidenceReasonOf(draft)
     const person = personFactsOf(draft)
-    void resubmit.submit({ registrationId, version, person, evidenceReason, notSame: answer, ...decided })
+    void resubmit.submit({
+      registrationId,
+      version,
+      person,
+      evidenceReason,
+      notSame: answer,
+      ...decided,
+    })
   }
   function startAgain(): void {
     release()

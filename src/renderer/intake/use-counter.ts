@@ -15,7 +15,13 @@ import { codeOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { coverageYearOf, errorsOf, evidenceReasonOf, quoteInputOf } from './intake-draft.ts'
 import type { IntakeDraft, Registrant } from './intake-draft.ts'
-import { bothAnswers, fieldErrorsFrom, numberErrorOf, reasonErrorOf, registrantOf } from './register-input.ts'
+import {
+  bothAnswers,
+  fieldErrorsFrom,
+  numberErrorOf,
+  reasonErrorOf,
+  registrantOf,
+} from './register-input.ts'
 import { nobody, useIntakeForm } from './use-intake-form.ts'
 import { words } from './words.ts'
 
