@@ -22,7 +22,6 @@ export function PairActions({ pair }: { readonly pair: Pair }) {
   const mayPropose = isReviewer || hasRole(operator, ['clerk'])
   const proposal = pair.merges.find(({ status }) => status === 'proposed')
   const merged = pair.merges.find(({ status }) => status === 'merged')
-  const [latest] = pair.merges
   const free = proposal === undefined && merged === undefined
   const writes = usePairWrites(close)
   const { decide, undo, notSame } = writes
@@ -102,7 +101,7 @@ export function PairActions({ pair }: { readonly pair: Pair }) {
           onClose={close}
         />
       )}
-      {open === 'undo' && latest !== undefined && merged !== undefined && (
+      {open === 'undo' && merged !== undefined && (
         <Asking
           title={words.undoTitle}
           text={words.undoText}

@@ -1,16 +1,12 @@
 /** At the counter: whoever is very like the person on the form, and what the clerk says of them. */
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
-import { candidateSchema } from '../../shared/duplicates/model.ts'
-import type { Candidate } from '../../shared/duplicates/model.ts'
 import { Field, controlOf } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
-import { codeOf, dataOf } from '../shell/trouble.ts'
 import { Comparison } from './Comparison.tsx'
+import { twinsIn } from './twins.ts'
+import type { NotSame } from './twins.ts'
 import { words } from './words.ts'
-
-export type NotSame = { readonly personIds: number[]; readonly reason: string }
 
 type Props = {
   readonly error: unknown
@@ -18,13 +14,6 @@ type Props = {
   /** Null where the form cannot go on with somebody else. */
   readonly onUseKnown: ((personId: number) => void) | null
   readonly onNotSame: (notSame: NotSame) => void
-}
-
-/** Whom a refusal names; nobody where it is another one. */
-export function twinsIn(error: unknown): readonly Candidate[] {
-  if (error === null || codeOf(error) !== 'LIKELY_DUPLICATES') return []
-  const data = z.object({ candidates: z.array(candidateSchema) }).safeParse(dataOf(error))
-  return data.success ? data.data.candidates : []
 }
 
 const id = 'notSameReason'

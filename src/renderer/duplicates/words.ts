@@ -16,8 +16,7 @@ export const words = {
   first: '回到第一页',
   next: '下一页',
   empty: '没有要核对的档案。',
-  one: '一份档案',
-  other: '另一份档案',
+  one: '两份档案',
   score: '得分',
   scoreOf: (score: number) => `${score} 分`,
   state: '情况',
@@ -28,7 +27,6 @@ export const words = {
   standing: '本年度',
   papers: '登记',
   noPapers: '没有登记',
-  person: '打开档案',
   blank: '（空）',
   typed: '现在填写的',
   known: (name: string) => `已有档案：${name}`,
@@ -76,7 +74,6 @@ export const words = {
   notTwins: '都不是同一人的，写明理由',
   notTwinsHint: '例如：当面核对身份证，同名同日生的两个人',
   notTwinsSave: '不是同一人，保存登记',
-  openFile: '打开已有档案',
   // The page of a person.
   part: '疑似重复和合并',
   none: '没有疑似重复的档案，也没有并入的档案。',
@@ -85,5 +82,4 @@ export const words = {
   mergedHere: (on: string, by: string) => `${on} 并入本档案（${by}同意）`,
   enrolled: (year: number, tier: number) => `${year} 年度参保（${tier} 档）`,
   paper: (year: number, number: string) => `${year} 年度登记 ${number}`,
-  comparePair: '对照',
 } as const

@@ -1,6 +1,6 @@
 /** What is sent when a registration is saved, and where its refusals belong on the form. */
-import type { NotSame } from '../duplicates/TwinsPanel.tsx'
-import { twinsIn } from '../duplicates/TwinsPanel.tsx'
+import type { NotSame } from '../duplicates/twins.ts'
+import { twinsIn } from '../duplicates/twins.ts'
 import { standingIn } from '../evidence/sort-evidence.ts'
 import type { EvidenceFound } from '../evidence/use-evidence.ts'
 import type { IdNumberCheck } from '../people/use-id-number.ts'

@@ -124,7 +124,6 @@ export const ownPaperSchema = z.object({
 export const pairSchema = z.object({
   one: recordSchema,
   other: recordSchema,
-  /** Null where nothing makes them alike any more. */
   likeness: likenessSchema,
   /** Registrations of each, newest first. */
   onePapers: z.array(ownPaperSchema),
