@@ -109,7 +109,8 @@ async function readTogether(rows: readonly RosterRow[], work: Work): Promise<Loo
   const lines = rows.map((row) => readLine(row, { kind, constants, findVillage, today, practice }))
   const matches = matcher.match(lines)
   if (kind.changes !== 'people') return { lines, matches, against: () => [] }
-  const people = lines.flatMap((line, index) => {
+  type Who = { readonly personId: number | null; readonly idNumber: string }
+  const people = lines.flatMap((line, index): readonly Who[] => {
     const person = matches[index]?.person ?? null
     if (person !== null) return [{ personId: person.person_id, idNumber: person.id_number }]
     return line.idNumber === null ? [] : [{ personId: null, idNumber: line.idNumber }]
