@@ -1,6 +1,6 @@
 /** Likely duplicates at the counter, merging and taking it back, in a practice office. */
 import { ORPCError } from '@orpc/server'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getDefined } from '../../shared/kernel/assert.ts'
 import { getDay } from '../../shared/kernel/day.ts'

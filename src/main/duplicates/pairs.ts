@@ -129,9 +129,10 @@ export async function listMergePairs(
       .where('m.status', '=', page.status)
       .where('m.to_action', 'is', null)
       .$if(page.villageId !== undefined, (query) =>
-        query.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('person as p')
+        query.where((around) =>
+          around.exists(
+            around
+              .selectFrom('person as p')
               .select('p.row_id')
               .where((eb) =>
                 eb.or([

@@ -30,10 +30,11 @@ export function suspectPairs(read: Reader, villageId: number | undefined) {
     .selectFrom(pairs.as('pair'))
     .select(['pair.one_id', 'pair.other_id'])
     .select(({ fn }) => fn.min<number>('pair.rank').as('rank'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('duplicate_verdict as v')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('duplicate_verdict as v')
             .select('v.row_id')
             .whereRef('v.one_id', '=', 'pair.one_id')
             .whereRef('v.other_id', '=', 'pair.other_id')
@@ -41,10 +42,11 @@ export function suspectPairs(read: Reader, villageId: number | undefined) {
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('person_merge as m')
+    .where((around) =>
+      around.not(
+        around.exists(
+          around
+            .selectFrom('person_merge as m')
             .select('m.row_id')
             .where('m.status', '=', 'proposed')
             .where('m.to_action', 'is', null)

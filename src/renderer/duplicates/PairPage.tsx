@@ -122,12 +122,10 @@ function History({ pair }: { readonly pair: Pair }) {
         )}
         {merges.toReversed().map((merge) => (
           <li key={merge.mergeId}>
-            {words.proposed(
-              merge.proposedBy,
-              merge.proposedOn,
-              nameOf(merge.keptId),
-              withoutStop(merge.reason),
-            )}
+            {words.proposed(merge.proposedBy, merge.proposedOn, {
+              kept: nameOf(merge.keptId),
+              reason: withoutStop(merge.reason),
+            })}
             。{decisionText(merge)}
           </li>
         ))}

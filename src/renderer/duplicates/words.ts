@@ -55,7 +55,7 @@ export const words = {
   takeBack: '收回提议…',
   takeBackTitle: '收回合并提议',
   verdict: (by: string, on: string, reason: string) => `${by}于 ${on} 认定不是同一人：${reason}`,
-  proposed: (by: string, on: string, kept: string, reason: string) =>
+  proposed: (by: string, on: string, { kept, reason }: { kept: string; reason: string }) =>
     `${by}于 ${on} 提议合并，保留${kept}：${reason}`,
   merged: (by: string, on: string) => `${by}于 ${on} 同意，已经合并。`,
   rejected: (by: string, on: string, reason: string) => `${by}于 ${on} 不同意：${reason}`,
