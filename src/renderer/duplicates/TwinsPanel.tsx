@@ -23,9 +23,11 @@ export function TwinsPanel({ error, pending, onUseKnown, onNotSame }: Props) {
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<string | undefined>()
   const shown = twins.length > 0
-  // The answer comes first: whoever is asked stands where the cursor is.
+  // The cursor stands at the answer, and the question is seen from its beginning.
   useEffect(() => {
-    if (shown) document.getElementById('twins')?.querySelector('button')?.focus()
+    const panel = shown ? document.getElementById('twins') : null
+    panel?.querySelector('button')?.focus({ preventScroll: true })
+    panel?.scrollIntoView({ block: 'start' })
   }, [shown])
   if (!shown) return null
 
