@@ -12,9 +12,10 @@ dayjs.locale('zh-cn')
 
 /**
  * What was done is said at the foot of the window, the newest alone: at its head it would lie over
- * the navigation and a page's own buttons.
+ * the navigation and a page's own buttons. Long enough for eyes that rest on the form above it, and
+ * for a machine that is busy.
  */
-const toasts = { top: 'calc(100vh - 58px)', maxCount: 1 } as const
+const toasts = { top: 'calc(100vh - 58px)', maxCount: 1, duration: 8 } as const
 
 export function Program() {
   return (
