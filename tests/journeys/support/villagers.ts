@@ -25,7 +25,7 @@ export function villagers(count: number): readonly Villager[] {
     const year = 1940 + (index % 60)
     return {
       name: surname + given,
-      idNumber: numberOf(`${year}0612`, 200 + (index % 700)),
+      idNumber: numberOf(`${year}0612`, 200 + (index % 799)),
       village: villages[index % villages.length] ?? villages[0],
       household: `P${String(1 + Math.floor(index / 4)).padStart(4, '0')}`,
     }
