@@ -1,20 +1,18 @@
 /** The reviewer's word on a change: let it in, or send it back with a reason. */
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { PersonChange } from '../../shared/changes/model.ts'
 import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { isPlain, useKey } from '../kit/keys.ts'
 import { useFirstFocus } from '../kit/use-first-focus.ts'
+import { useHasBeenRead } from '../kit/use-has-been-read.ts'
 import { rpc } from '../shell/rpc.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
 import { refreshChanges } from './refresh.ts'
 import { words } from './words.ts'
-
-/** So soon after a page has opened, a key still belongs to the one before. */
-const readingMilliseconds = 600
 
 export function ChangeReviewBar({ change }: { readonly change: PersonChange }) {
   const review = useChangeReview(change)
@@ -121,14 +119,4 @@ function useChangeReview(change: PersonChange) {
       else void write.submit({ changeId, version, verdict, reason: typed === '' ? null : typed })
     },
   }
-}
-
-/** What changed under the reviewer's eyes has to be read first, like a page that has just opened. */
-function useHasBeenRead(version: number): boolean {
-  const [readVersion, setReadVersion] = useState<number | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setReadVersion(version), readingMilliseconds)
-    return () => clearTimeout(timer)
-  }, [version])
-  return readVersion === version
 }

@@ -1,7 +1,7 @@
 /** The reviewer's word: approve, send back with a reason, or the next one. */
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import {
   isMoveAllowed,
   registrationStateLabels,
@@ -12,6 +12,7 @@ import { Field, controlOf, focusFirstBad } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { isPlain, useKey } from '../kit/keys.ts'
 import { useFirstFocus } from '../kit/use-first-focus.ts'
+import { useHasBeenRead } from '../kit/use-has-been-read.ts'
 import { rpc } from '../shell/rpc.ts'
 import { codeOf, sentenceOf } from '../shell/trouble.ts'
 import { useWrite } from '../shell/use-write.ts'
@@ -20,11 +21,10 @@ import { listChanges } from './changes.ts'
 import { keepRegistration, refreshRegistrations } from './refresh.ts'
 import { words } from './review-words.ts'
 
-/** So soon after a page has opened, a key still belongs to the one before. */
-const readingMilliseconds = 600
+const toastKey = 'reviewed'
 
 export function ReviewBar({ registration }: { readonly registration: Registration }) {
-  const { registrationId, state, takenByMe, withdrawal } = registration
+  const { state, takenByMe, withdrawal } = registration
   const review = useReview(registration)
   const mayApprove = !takenByMe && isMoveAllowed('approve', state)
   const maySendBack = !takenByMe && isMoveAllowed('send-back', state)
@@ -39,7 +39,7 @@ export function ReviewBar({ registration }: { readonly registration: Registratio
   )
   useKey(
     (event) => isPlain(event, 'F4'),
-    () => void review.goOn(registrationId),
+    () => void review.skip(),
   )
   return (
     <section
@@ -53,12 +53,7 @@ export function ReviewBar({ registration }: { readonly registration: Registratio
       )}
       <div className="review-bar-line">
         {withdrawal === null && <VerdictFields {...{ review, mayApprove, maySendBack }} />}
-        <Button
-          id="skip"
-          size="large"
-          onClick={() => void review.goOn(registrationId)}
-          aria-keyshortcuts="F4"
-        >
+        <Button id="skip" size="large" onClick={() => void review.skip()} aria-keyshortcuts="F4">
           {words.skip} <kbd aria-hidden="true">F4</kbd>
         </Button>
       </div>
@@ -149,8 +144,11 @@ function useReview(registration: Registration) {
     call: rpc.intake.review,
     onDone: async (reviewed) => {
       keepRegistration(reviewed)
-      void message.success(doneText(reviewed))
-      await goOn(registrationId)
+      const done = doneText(reviewed)
+      void message.success({ key: toastKey, content: done })
+      // One toast stands at a time: what was done and that it was the last stand in the same.
+      const wasLast = !(await goOn(registrationId))
+      if (wasLast) void message.success({ key: toastKey, content: words.doneAsLast(done) })
       await refreshRegistrations()
     },
     onRefused: (error) => {
@@ -166,15 +164,19 @@ function useReview(registration: Registration) {
     focusFirstBad(['reason'], { reason: sentence })
   }
 
-  /** The next that this reviewer may decide; from the beginning again after the last. */
-  async function goOn(after: number): Promise<void> {
+  /**
+   * The next that this reviewer may decide; from the beginning again after the last. False where
+   * there was none, and the queue itself stands on the screen.
+   */
+  async function goOn(after: number): Promise<boolean> {
     const next = await findNextInQueue(after)
-    if (next !== null) {
-      await navigate({ to: '/review/$registrationId', params: { registrationId: String(next) } })
-      return
-    }
-    void message.info(words.queueDone)
-    await navigate({ to: '/review' })
+    if (next === null) await navigate({ to: '/review' })
+    else await navigate({ to: '/review/$registrationId', params: { registrationId: String(next) } })
+    return next !== null
+  }
+
+  async function skip(): Promise<void> {
+    if (!(await goOn(registrationId))) void message.info(words.queueDone)
   }
 
   function decide(verdict: Verdict): void {
@@ -197,7 +199,7 @@ function useReview(registration: Registration) {
     },
     decide,
     takesKeys,
-    goOn,
+    skip,
     pending: write.pending,
     changes: write.pending ? [] : listChanges(opened, registration),
     trouble: write.error === null || isAboutReason(write.error) ? null : sentenceOf(write.error),
@@ -208,16 +210,6 @@ function useReview(registration: Registration) {
     if (state === 'awaiting-amount') return words.approvedAwaitingAmount(name)
     return state === 'effective' ? words.approvedEffective(name) : words.approved(name)
   }
-}
-
-/** What changed under the reviewer's eyes has to be read first, like a page that has just opened. */
-function useHasBeenRead(version: string): boolean {
-  const [readVersion, setReadVersion] = useState<string | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setReadVersion(version), readingMilliseconds)
-    return () => clearTimeout(timer)
-  }, [version])
-  return readVersion === version
 }
 
 function isAboutReason(error: unknown): boolean {

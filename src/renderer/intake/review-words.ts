@@ -43,6 +43,7 @@ export const words = {
   approved: (name: string) => `已通过：${name}`,
   approvedEffective: (name: string) => `已通过：${name} 个人无需缴费，已经参保`,
   sentBack: (name: string) => `已退回：${name}`,
+  doneAsLast: (done: string) => `${done}。队列中没有其他可以审核的登记了`,
   queueDone: '队列中没有其他可以审核的登记了',
   review: '去审核',
   approvedAwaitingAmount: (name: string) => `已批准：${name}，金额待核定`,

@@ -1,7 +1,7 @@
 /** A form in a dialog: Enter goes on, Ctrl+Enter saves, Esc closes, the first field has the cursor. */
 import { Button, Modal } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { EnterMovesOn } from './EnterMovesOn.tsx'
 import { isComposing, isCtrlEnter } from './keys.ts'
 
@@ -13,6 +13,15 @@ function focusFirstField(fields: HTMLElement | null): void {
   const { activeElement } = document
   if (fields.contains(activeElement) && activeElement?.matches(fieldSelector)) return
   fields.querySelector<HTMLElement>(fieldSelector)?.focus()
+}
+
+/**
+ * A page that arrives behind an open dialog may take the cursor; it comes back to the first thing
+ * that takes one, which is the cross at the dialog's corner, and goes on from there to the fields.
+ */
+function keepInFields(event: FocusEvent<HTMLElement>, fields: HTMLElement | null): void {
+  const cameFromInside = event.currentTarget.contains(event.relatedTarget)
+  if (!cameFromInside && !fields?.contains(event.target)) focusFirstField(fields)
 }
 
 type Props = {
@@ -54,6 +63,9 @@ export function Dialog({ title, onSave, onClose, pending, width, saveLabel, chil
       onCancel={onClose}
       afterOpenChange={() => focusFirstField(fields.current)}
       width={width}
+      wrapProps={{
+        onFocus: (event: FocusEvent<HTMLElement>) => keepInFields(event, fields.current),
+      }}
       centered
     >
       <div ref={fields}>

@@ -1,5 +1,5 @@
 /** What counts as a key press: never one that belongs to an input method. */
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 type KeyLike = {
   readonly isComposing?: boolean
@@ -21,7 +21,7 @@ export function useKey(
   useLayoutEffect(() => {
     latest.current = { matches, act }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     function listen(event: KeyboardEvent): void {
       if (isComposing(event) || event.repeat || isUnderCover()) return
       if (!latest.current.matches(event)) return

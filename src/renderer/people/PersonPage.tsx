@@ -40,10 +40,20 @@ export function PersonPage() {
       staleTime: 0,
     }),
   )
+  const { operator } = useDesk()
+  const mayChange = hasRole(operator, ['clerk'])
+  const navigate = useNavigate()
+  const toChange = (): void => {
+    if (!mayChange || personId === null) return
+    const params = { personId: String(personId) }
+    void navigate({ to: '/people/$personId/change', params })
+  }
   useKey(
     (event) => isPlain(event, 'Escape'),
     () => history.back(),
   )
+  // Heard before the file has come: a clerk who is sent here for it types F3 F7 in one go.
+  useKey((event) => isPlain(event, 'F7'), toChange)
   return (
     <Page
       title={pageTitles.person}
@@ -55,22 +65,21 @@ export function PersonPage() {
     >
       {personId === null && <Notice kind="warning">{frameWords.notFound}</Notice>}
       {person.error !== null && <Notice kind="error">{sentenceOf(person.error)}</Notice>}
-      {person.data !== undefined && <PersonFile person={person.data} />}
+      {person.data !== undefined && (
+        <PersonFile person={person.data} {...{ mayChange, toChange }} />
+      )}
     </Page>
   )
 }
 
-function PersonFile({ person }: { readonly person: Person }) {
-  const { operator } = useDesk()
+type FileProps = {
+  readonly person: Person
+  readonly mayChange: boolean
+  readonly toChange: () => void
+}
+
+function PersonFile({ person, mayChange, toChange }: FileProps) {
   const [changing, setChanging] = useState(false)
-  const mayChange = hasRole(operator, ['clerk'])
-  const navigate = useNavigate()
-  const toChange = (): void => {
-    if (!mayChange) return
-    const params = { personId: String(person.personId) }
-    void navigate({ to: '/people/$personId/change', params })
-  }
-  useKey((event) => isPlain(event, 'F7'), toChange)
   useKey(
     (event) => mayChange && isPlain(event, 'F6'),
     () => setChanging(true),
